@@ -1,0 +1,366 @@
+"""Reading dates: what a text says of one, before anything is worked out from the article's own date."""
+
+import re
+from dataclasses import dataclass
+
+from workbench.extract.quantities.numerals import read_number
+from workbench.extract.quantities.scan import Scan
+
+FIRST_YEAR, LAST_YEAR = 1990, 2040
+_DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SEPARATORS = ("-", "/", ".", "‑")
+_BARE_MISFIT = frozenset("%$€£:°")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A date as a text says it; every part may be missing."""
+
+    first: int
+    """Place of its first token."""
+    after: int
+    """Place after its last token."""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    unit: str = ""
+    """year, quarter, month, week, day or weekday, for a date that is counted from the article's own."""
+    offset: int = 0
+    """How many units before (negative) or after the article's date."""
+    weekday: int = 0
+    """1 for Monday to 7 for Sunday."""
+    ambiguous: bool = False
+    """Whether day and month may be the other way round ("05/06/2025" in English)."""
+
+
+def read_date(scan: Scan, place: int) -> Said | None:
+    """The longest date that begins at a place, or None."""
+    found = [said for reader in _READERS if (said := reader(scan, place))]
+    return max(found, key=lambda said: said.after, default=None)
+
+
+def is_day(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether these parts can belong to one date."""
+    if month is not None and not 1 <= month <= 12:
+        return False
+    if day is not None and not 1 <= day <= (_DAYS[month - 1] if month else 31):
+        return False
+    return not (
+        day == 29 and month == 2 and year is not None and (year % 4 or (year % 100 == 0 and year % 400))
+    )
+
+
+def _said(first: int, after: int, year: int | None, month: int | None, day: int | None) -> Said | None:
+    return Said(first, after, year, month, day) if is_day(year, month, day) else None
+
+
+def _integer(scan: Scan, place: int, least: int, most: int, digits: int = 4) -> int | None:
+    word = scan.words[place]
+    if word.isdecimal() and len(word) <= digits and least <= int(word) <= most:
+        return int(word)
+    return None
+
+
+def _year(scan: Scan, place: int) -> int | None:
+    return _integer(scan, place, FIRST_YEAR - 90, LAST_YEAR + 59) if len(scan.words[place]) == 4 else None
+
+
+def _is_glued(scan: Scan, place: int) -> bool:
+    """Whether the digits at a place hang on a letter, a digit or a path before them ("v2025", "x-2025", "/2025")."""
+    if not scan.tokens.touches(place):
+        return False
+    before = scan.words[place - 1]
+    if before in ("-", "‑", "/", "_", ".", "#", "$", "€", "£", "="):
+        return scan.tokens.touches(place - 1) and scan.words[place - 2][:1].isalnum()
+    return before.isalnum() and ord(before[0]) < 0x2E80 and before != "fy"
+
+
+def _read_dotted(scan: Scan, place: int) -> Said | None:
+    """16.07.2025, 2025.07.16 and 16.07.25, which are one token."""
+    match = _DOTTED.fullmatch(scan.words[place])
+    if not match or _is_glued(scan, place):
+        return None
+    return _numeric(scan, place, place + 1, match.groups(), ".")
+
+
+def _read_separated(scan: Scan, place: int) -> Said | None:
+    """2025-07-16, 16/7/2025, "16. 7. 2025", and (16/7) in brackets."""
+    mark = scan.words[place + 1]
+    if not scan.tokens.is_number(place) or mark not in _SEPARATORS or _is_glued(scan, place):
+        return None
+    loose = mark == "." and scan.lexicon.day_dot
+    tight = all(scan.tokens.touches(p) for p in range(place + 1, place + 5))
+    after = place + 5
+    if after <= len(scan.tokens) and scan.words[place + 3] == mark and (tight or loose):
+        parts = (scan.words[place], scan.words[place + 2], scan.words[place + 4])
+        if all(part.isdecimal() for part in parts):
+            return _numeric(scan, place, after, parts, mark)
+    if mark == "/" and scan.words[place - 1] == "(" and scan.words[place + 3] == ")":
+        day, month = _integer(scan, place, 1, 31, 2), _integer(scan, place + 2, 1, 12, 2)
+        return _said(place, place + 3, None, month, day) if day and month else None
+    return None
+
+
+def _numeric(scan: Scan, first: int, after: int, parts: tuple[str, ...], mark: str) -> Said | None:
+    one, two, three = (int(part) for part in parts)
+    if len(parts[0]) == 4:
+        year, month, day = one, two, three
+    elif len(parts[2]) == 4 or (len(parts[2]) == len(parts[0]) == 2 and mark != "-"):
+        day, month, year = one, two, three + (2000 if three < 100 else 0)
+    else:
+        return None
+    if not FIRST_YEAR - 90 <= year <= LAST_YEAR + 59:
+        return None
+    american = scan.lexicon.language == "en" and mark == "/" and len(parts[0]) <= 2
+    if american and one <= 12 and two <= 12 and one != two:
+        return Said(first, after, year, ambiguous=True)
+    if month > 12 and mark == "/":
+        day, month = month, day
+    return _said(first, after, year, month, day)
+
+
+def _read_day_month(scan: Scan, place: int) -> Said | None:
+    """16 Juli 2025, 16. července, 16 de julho de 2025, 16th of July, "16–17 July"."""
+    found = _day(scan, scan.after("day_before", place))
+    if not found or _is_glued(scan, place):
+        return None
+    day, at = found
+    if scan.words[at] in ("-", "–", "/") and (until := _day(scan, at + 1)):
+        at = until[1]
+    month = _month(scan, scan.after("date_link", at))
+    if not month:
+        return None
+    year, after = _year_after(scan, month[1])
+    return _said(place, after, year, month[0], day)
+
+
+def _day(scan: Scan, place: int) -> tuple[int, int] | None:
+    word = scan.match("day_words", place)
+    if word:
+        return int(word[0]), word[1]
+    day = _integer(scan, place, 1, 31, 2)
+    if day is None:
+        return None
+    after = place + 1
+    suffix = scan.match("day_suffix", after)
+    if suffix:
+        return day, suffix[1]
+    if scan.words[after] == "." and scan.lexicon.day_dot and scan.tokens.touches(after):
+        return day, after + 1
+    return day, after
+
+
+def _month(scan: Scan, place: int) -> tuple[int, int] | None:
+    found = scan.number_of("months", place)
+    if found:
+        return int(found[0]), _past_dot(scan, place, found[1])
+    named = scan.number_of("capital_months", place)
+    if named and scan.surface(place)[:1].isupper():
+        return int(named[0]), _past_dot(scan, place, named[1])
+    return None
+
+
+def _past_dot(scan: Scan, place: int, after: int) -> int:
+    """The place past the dot of an abbreviated month, where the date goes on behind it."""
+    dotted = scan.words[after] == "." and len(scan.words[place]) <= 4 and scan.tokens.is_number(after + 1)
+    return after + 1 if dotted else after
+
+
+def _year_after(scan: Scan, place: int) -> tuple[int | None, int]:
+    """The year behind a month, and the place after it; the place itself where there is none."""
+    linked = scan.after("date_link", place + (scan.words[place] == ","))
+    year = _year(scan, linked)
+    if year is None:
+        return None, place
+    return year, scan.after("year_after", linked + 1)
+
+
+def _read_month_first(scan: Scan, place: int) -> Said | None:
+    """July 16, 2025; July 2025; a month alone after a word like "in"."""
+    month = _month(scan, place)
+    if not month or scan.tokens.touches(place) and scan.tokens.is_number(place - 1):
+        return None
+    if scan.lexicon.month_first and (day := _day(scan, month[1])) and not _counts(scan, day[1]):
+        year, after = _year_after(scan, day[1])
+        if said := _said(place, after, year, month[0], day[0]):
+            return said
+    year, after = _year_after(scan, month[1])
+    if year is None and not scan.is_marked("date_before", place):
+        return None
+    return Said(place, after, year, month[0])
+
+
+def _counts(scan: Scan, place: int) -> bool:
+    """Whether what looked like a day counts something ("In July 10 companies" still reads as a day)."""
+    return any(scan.match(role, place) for role in ("scales", "percent", "currencies", "units", "terms"))
+
+
+def _read_year_first(scan: Scan, place: int) -> Said | None:
+    """2025. július 16., 2025 July."""
+    year = _year(scan, place)
+    if year is None or _is_glued(scan, place):
+        return None
+    at = place + 1
+    if scan.lexicon.year_first and scan.words[at] == ".":
+        at += 1
+    month = _month(scan, at)
+    if not month:
+        return None
+    if (
+        scan.lexicon.month_first
+        and (day := _day(scan, month[1]))
+        and (said := _said(place, day[1], year, month[0], day[0]))
+    ):
+        return said
+    return Said(place, month[1], year, month[0])
+
+
+def _read_east_asian(scan: Scan, place: int) -> Said | None:
+    """2025年7月16日, 7月16日, 7月, 16日, 令和7年, with the Korean counterparts."""
+    year, month, day, at = None, None, None, place
+    era = scan.number_of("era", at)
+    if era and (count := _integer(scan, era[1], 1, 99, 2)) and scan.match("sign_year", era[1] + 1):
+        year, at = int(era[0]) + count, era[1] + 2
+    elif (number := _integer(scan, at, 0, LAST_YEAR)) is not None and scan.match("sign_year", at + 1):
+        year, at = number, at + 2
+        if len(scan.words[place]) == 2 and scan.lexicon.language == "zh" and number >= 20:
+            year += 2000
+    if year is not None and not FIRST_YEAR - 90 <= year <= LAST_YEAR + 59:
+        return None
+    for role, most in (("sign_month", 12), ("sign_day", 31)):
+        number = _integer(scan, at, 1, most, 2)
+        sign = scan.match(role, at + 1) if number else None
+        if not sign:
+            continue
+        month, day = (number, day) if role == "sign_month" else (month, number)
+        at = sign[1]
+    if at == place or _is_glued(scan, place) or (day and year and not month):
+        return None
+    return _said(place, at, year, month, day)
+
+
+def _read_season(scan: Scan, place: int) -> Said | None:
+    """early 2023, mid-July 2026, na początku 2023 r.: the part of the year is dropped."""
+    season = scan.match("season", place)
+    if not season:
+        return None
+    at = scan.after("date_link", season[1])
+    if month := _month(scan, at):
+        year, after = _year_after(scan, month[1])
+        return Said(place, after, year, month[0])
+    at = scan.after("year_words", at)
+    year = _year(scan, at)
+    return Said(place, scan.after("year_after", at + 1), year) if year is not None else None
+
+
+def _read_quarter(scan: Scan, place: int) -> Said | None:
+    """Q3 2025, third quarter of 2025, 2025 Q3: the year, since a date knows no quarters."""
+    if (year := _year(scan, place)) is not None:
+        at = scan.after("year_after", place + 1)
+        quarter = scan.match("quarters", scan.after("date_link", at))
+        return Said(place, quarter[1], year) if quarter else None
+    quarter = scan.match("quarters", place)
+    if not quarter:
+        return None
+    for at in (scan.after("date_link", quarter[1]), quarter[1]):
+        at = scan.after("year_words", at)
+        if (year := _year(scan, at)) is not None:
+            return Said(place, scan.after("year_after", at + 1), year)
+    return None
+
+
+def _read_year(scan: Scan, place: int) -> Said | None:
+    """A year alone: with a word that says so, or four digits that look like nothing else."""
+    at = scan.after("year_words", place)
+    year = _year(scan, at)
+    if (
+        year is None
+        or not FIRST_YEAR <= year <= LAST_YEAR
+        or _is_glued(scan, at)
+        or scan.words[at + 1] in _BARE_MISFIT
+    ):
+        return None
+    after = scan.after("year_after", at + 1)
+    told = after > at + 1 or at > place or scan.is_marked("date_before", place)
+    if not told and (year == 2000 or _counts(scan, at + 1) or _looks_counted(scan, at)):
+        return None
+    return Said(place, after, year) if not (told and _counts(scan, at + 1) and after == at + 1) else None
+
+
+def _looks_counted(scan: Scan, place: int) -> bool:
+    """Whether a letter or a number hangs on the digits ("2024x", "2024/1689")."""
+    after = place + 1
+    if not scan.tokens.touches(after):
+        return False
+    follower = scan.words[after]
+    if follower in ("/", "-") and scan.tokens.is_number(after + 1) and scan.tokens.touches(after + 1):
+        return len(scan.words[after + 1]) > 2 and _year(scan, after + 1) is None
+    return scan.tokens.is_word(after) and ord(follower[0]) < 0x2E80
+
+
+def _read_relative(scan: Scan, place: int) -> Said | None:
+    """last month, kemarin, w ubiegłym roku, 先月: the meaning is a unit and an offset, "month-1"."""
+    found = scan.match("relative", place)
+    if not found:
+        return None
+    unit, sign, count = re.split(r"([+-])", str(found[0]))
+    return Said(place, found[1], unit=unit, offset=int(sign + count))
+
+
+def _read_weekday(scan: Scan, place: int) -> Said | None:
+    """on Monday, last Monday; "Rabu (16/7/2025)" is the date in the brackets."""
+    last = scan.match("last", place)
+    at = last[1] if last else place
+    day = scan.number_of("weekdays", at)
+    if not day or (not day[0]):
+        return None
+    after = day[1]
+    for gap in (after + 1 if scan.words[after] in ("(", ",") else after, after):
+        inner = _read_separated(scan, gap) or _read_dotted(scan, gap) or _read_day_month(scan, gap)
+        if inner:
+            closed = inner.after + (scan.words[gap - 1] == "(" and scan.words[inner.after] == ")")
+            return Said(place, closed, inner.year, inner.month, inner.day, ambiguous=inner.ambiguous)
+    following = scan.match("last_after", after)
+    direction = str((last or following or ("", 0))[0])
+    return Said(
+        place,
+        following[1] if following else after,
+        unit="weekday",
+        weekday=int(day[0]),
+        offset=direction == "next",
+    )
+
+
+def _read_ago(scan: Scan, place: int) -> Said | None:
+    """two years ago, vor zwei Jahren, 3年前."""
+    before = scan.match("ago_before", place)
+    number = read_number(scan, before[1] if before else place)
+    if not number or number.value is None or number.scale != 1 or not 0 < number.value <= 400:
+        return None
+    term = scan.number_of("terms", number.after)
+    if not term:
+        return None
+    ago = scan.match("ago_after", term[1])
+    if not (ago or before):
+        return None
+    unit = next((name for name, years in _UNIT_YEARS if abs(term[0] - years) < 1e-4), "year")
+    count = number.value * (10 if term[0] == 10 else 1)
+    return Said(place, ago[1] if ago else term[1], unit=unit, offset=-round(count))
+
+
+_UNIT_YEARS = (("year", 1.0), ("quarter", 0.25), ("month", 1 / 12), ("week", 7 / 365.25), ("day", 1 / 365.25))
+_READERS = (
+    _read_dotted,
+    _read_separated,
+    _read_day_month,
+    _read_month_first,
+    _read_year_first,
+    _read_east_asian,
+    _read_season,
+    _read_quarter,
+    _read_year,
+    _read_relative,
+    _read_weekday,
+    _read_ago,
+)

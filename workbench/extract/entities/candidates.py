@@ -1,0 +1,284 @@
+"""Names that the gazetteer lacks: runs of words that look like a company's name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.extract.entities.gazetteer import shipped_gazetteer
+from workbench.extract.entities.glyphcandidates import glyph_candidates
+from workbench.extract.entities.governments import state_at, states_of
+from workbench.extract.entities.inflection import is_legal_form
+from workbench.extract.entities.lexicon import EntityLexicon, lexicon_of
+from workbench.extract.entities.names import find_east_asian_names, find_names, index_of
+from workbench.extract.entities.sentences import Sentence
+from workbench.extract.entities.words import EAST_ASIAN, LONGEST, Words, words_of
+
+_MIXED = re.compile(r"[a-zß-ÿ][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]\d|\d[A-Za-z]")
+"""Letter case or digits that ordinary words do not have: *xAI*, *n8n*, *G42*, *CoreWeave*."""
+_SMALL_NAME = re.compile(r"[a-z]{1,10}(?:[A-Z]|\d{1,4}[a-z])|[a-z]$")
+_FOREIGN = re.compile(r"(?:ly|fy|ble|scale|ware|soft|mind|labs?|tech|corp|ai)$")
+_GAPS = frozenset({" ", "-", "\u2011", ".", "'", "’", "", " \u00a0", "\u00a0", ", "})
+_OPENERS = frozenset(".!?:•…\n–—")
+_MARKS_BEFORE_OPENING = " \u00a0\t\"“„«»'‘’(-*#"
+_QUOTES = frozenset('“„«‚‘"「『')
+_MOST_WORDS = 7
+
+
+class _Run(NamedTuple):
+    """Words `first` to `last` of a stretch, that may be a name together."""
+
+    first: int
+    last: int
+
+
+class _Stretch(NamedTuple):
+    """What the rules about one stretch of text look at."""
+
+    text: str
+    words: Words
+    sentence: Sentence
+    lexicon: EntityLexicon
+    lower: list[str]
+    """The keys that the whole text also writes in lower case, sorted."""
+
+    def word(self, at: int) -> str:
+        return self.text[self.words.starts[at] : self.words.ends[at]]
+
+    def gap(self, at: int) -> str:
+        """What stands between the word `at` and the one before it."""
+        return self.text[self.words.ends[at - 1] : self.words.starts[at]]
+
+
+def candidate_names(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """Return the spans within `text[start:end]` that could name an organisation the gazetteer lacks, in order.
+
+    Listed names of any kind, dates, currencies and people with a title or a common first name are left out. The whole
+    text is consulted for words that it also writes in lower case.
+    """
+    start, end = max(0, start), min(len(text), end)
+    lexicon = lexicon_of(language)
+    words = words_of(text, start, end)
+    stretch = _Stretch(text, words, Sentence(start, end, words), lexicon, _lower_case_keys(text))
+    listed = _listed(stretch)
+    spans = [span for run in _runs(stretch, listed) for span in _names(stretch, run)]
+    if EAST_ASIAN.search(text, start, end):
+        spans += [
+            span
+            for span in glyph_candidates(text, start, end, lexicon)
+            if not any(span[0] < last and first < span[1] for first, last in listed)
+        ]
+    return _without_overlap(spans)
+
+
+@lru_cache(maxsize=8)
+def _lower_case_keys(text: str) -> list[str]:
+    words = words_of(text)
+    return sorted(
+        {key for key, first in zip(words.keys, words.starts, strict=True) if key and text[first].islower()}
+    )
+
+
+def _listed(stretch: _Stretch) -> list[tuple[int, int]]:
+    """Return the spans of listed names, certain or not."""
+    index = index_of(shipped_gazetteer())
+    sentence = stretch.sentence
+    matches = find_names(stretch.text, stretch.words, index, stretch.lexicon)
+    matches += find_east_asian_names(stretch.text, sentence.start, sentence.end, index, stretch.lexicon)
+    return sorted((match.start, match.end) for match in matches)
+
+
+def _runs(stretch: _Stretch, listed: list[tuple[int, int]]) -> Iterator[_Run]:
+    """Yield the longest runs of words that look like names, between listed names and words that are none."""
+    taken = _taken(stretch, listed)
+    count = len(stretch.words.keys)
+    at = 0
+    while at < count:
+        if taken[at] or not _looks_like_name(stretch, at):
+            at += 1
+            continue
+        last = at
+        while (following := _next_of_run(stretch, last, taken)) is not None and following - at < _MOST_WORDS:
+            last = following
+        yield _Run(at, last)
+        at = last + 1
+
+
+def _taken(stretch: _Stretch, listed: list[tuple[int, int]]) -> list[bool]:
+    """Tell of every word whether it can be no part of an unlisted name."""
+    lexicon = stretch.lexicon
+    taken = [key in lexicon.not_names or not key or key.isdigit() for key in stretch.words.keys]
+    for first, last in listed:
+        at = bisect_left(stretch.words.ends, first + 1)
+        while at < len(taken) and stretch.words.starts[at] < last:
+            taken[at] = True
+            at += 1
+    return taken
+
+
+def _looks_like_name(stretch: _Stretch, at: int) -> bool:
+    word = stretch.word(at)
+    if len(word) > LONGEST or word in "&+":
+        return False
+    if word[0].isupper():
+        return len(word) > 1 or stretch.text[stretch.words.ends[at] : stretch.words.ends[at] + 1] in {
+            "&",
+            ".",
+        }
+    if word == "e":
+        return stretch.text[stretch.words.ends[at] : stretch.words.ends[at] + 1] == "&"
+    return bool(_SMALL_NAME.match(word) and _MIXED.search(word)) and not word[0].isdigit()
+
+
+def _next_of_run(stretch: _Stretch, at: int, taken: list[bool]) -> int | None:
+    """Return the next word of the name that the word at `at` belongs to, over joining words, or None."""
+    following = at + 1
+    count = len(stretch.words.keys)
+    if following < count and stretch.word(following) in "&+" and stretch.gap(following) in _GAPS:
+        following += 1
+        if following >= count or not _looks_like_name(stretch, following) or taken[following]:
+            return following - 1 if not stretch.gap(following - 1) else None
+        return following if stretch.gap(following) in _GAPS else None
+    while (
+        following < count and following - at < 3 and stretch.words.keys[following] in stretch.lexicon.joiners
+    ):
+        if stretch.gap(following) != " ":
+            return None
+        following += 1
+    if following >= count or taken[following] or not _may_follow(stretch, following):
+        return None
+    return following if following == at + 1 or stretch.gap(following) == " " else None
+
+
+def _may_follow(stretch: _Stretch, at: int) -> bool:
+    gap = stretch.gap(at)
+    legal = is_legal_form(stretch.word(at), stretch.lexicon)
+    if gap == ", " or gap == ". ":
+        return legal
+    if gap not in _GAPS:
+        return False
+    return legal or _looks_like_name(stretch, at) or (gap == "." and len(stretch.word(at)) < 4)
+
+
+def _names(stretch: _Stretch, run: _Run) -> Iterator[tuple[int, int]]:
+    """Yield the names in a run: cut at titles, without ordinary words at its ends."""
+    pieces: list[tuple[_Run, bool]] = []
+    first, after_title = run.first, _title_before(stretch, run.first)
+    for at in range(run.first, run.last + 1):
+        if stretch.words.keys[at] in stretch.lexicon.person_titles:
+            pieces.append((_Run(first, at - 1), after_title))
+            first, after_title = at + 1, True
+    pieces.append((_Run(first, run.last), after_title))
+    for piece, person in pieces:
+        trimmed = _trimmed(stretch, piece)
+        if trimmed.first <= trimmed.last and not person and _is_name(stretch, trimmed):
+            yield _span(stretch, trimmed)
+
+
+def _title_before(stretch: _Stretch, first: int) -> bool:
+    return (
+        first > 0
+        and stretch.gap(first) == " "
+        and stretch.words.keys[first - 1] in stretch.lexicon.person_titles
+    )
+
+
+def _trimmed(stretch: _Stretch, run: _Run) -> _Run:
+    """Take ordinary words, peoples and company nouns off both ends of a run."""
+    first, last = run
+    lexicon = stretch.lexicon
+    while first <= last and (
+        stretch.words.keys[first] in lexicon.function_words
+        or stretch.words.keys[first] in lexicon.company_words
+        or _is_ordinary_opening(stretch, first)
+        or (first < last and _is_people(stretch, first))
+    ):
+        first += 1
+    while last >= first and (
+        stretch.words.keys[last] in lexicon.function_words
+        or stretch.words.keys[last] in lexicon.company_words
+    ):
+        last -= 1
+    return _Run(first, last)
+
+
+def _is_people(stretch: _Stretch, at: int) -> bool:
+    return state_at(stretch.sentence, at, states_of(shipped_gazetteer())) is not None
+
+
+def _is_ordinary_opening(stretch: _Stretch, at: int) -> bool:
+    """Tell whether a sentence's first word is one that the text also writes in lower case, in any inflection."""
+    if _MIXED.search(stretch.word(at)) or not _opens(stretch, at):
+        return False
+    key = stretch.words.keys[at]
+    beginning = key if len(key) < 6 else key[:-2]
+    place = bisect_left(stretch.lower, beginning)
+    return place < len(stretch.lower) and (
+        stretch.lower[place] == key or (len(key) > 5 and stretch.lower[place].startswith(beginning))
+    )
+
+
+def _opens(stretch: _Stretch, at: int) -> bool:
+    start = stretch.words.starts[at]
+    before = stretch.text[max(0, start - 6) : start].rstrip(_MARKS_BEFORE_OPENING)
+    return not before or before[-1] in _OPENERS
+
+
+def _is_name(stretch: _Stretch, run: _Run) -> bool:
+    """Tell whether a run, ordinary words taken off, is the name of an organisation."""
+    words = [stretch.word(at) for at in range(run.first, run.last + 1)]
+    legal = any(is_legal_form(word, stretch.lexicon) for word in words)
+    if legal:
+        return len(words) > 1
+    if all(word.isupper() and len(word) < 3 for word in words) or _is_people(stretch, run.first):
+        return False
+    company = _company_noun_beside(stretch, run)
+    if not company and _is_person(stretch, run):
+        return False
+    if stretch.lexicon.capital_nouns:
+        return company or _stands_out(stretch, run, words)
+    return True
+
+
+def _is_person(stretch: _Stretch, run: _Run) -> bool:
+    key = stretch.words.keys[run.first]
+    return 1 <= run.last - run.first <= 2 and key in stretch.lexicon.first_names
+
+
+def _company_noun_beside(stretch: _Stretch, run: _Run) -> bool:
+    """Tell whether a noun such as *startup* stands right before or after a run."""
+    keys, nouns = stretch.words.keys, stretch.lexicon.company_words
+    before = (
+        run.first > 0 and stretch.gap(run.first).strip(" \"'“„«‚‘") == "" and keys[run.first - 1] in nouns
+    )
+    after = (
+        run.last + 1 < len(keys) and stretch.gap(run.last + 1) in {" ", "-"} and keys[run.last + 1] in nouns
+    )
+    return before or after
+
+
+def _stands_out(stretch: _Stretch, run: _Run, words: list[str]) -> bool:
+    """Tell, where every noun has a capital, whether a run still looks like a name."""
+    if any(_MIXED.search(word) for word in words):
+        return True
+    if stretch.text[stretch.words.starts[run.first] - 1 : stretch.words.starts[run.first]] in _QUOTES:
+        return len(words) < 4
+    if len(words) > 1:
+        return "-" not in stretch.text[stretch.words.starts[run.first] : stretch.words.ends[run.last]]
+    return bool(_FOREIGN.search(words[0].lower()))
+
+
+def _span(stretch: _Stretch, run: _Run) -> tuple[int, int]:
+    end = stretch.words.ends[run.last]
+    word = stretch.word(run.last)
+    dotted = stretch.text[end : end + 1] == "." and is_legal_form(word, stretch.lexicon)
+    return stretch.words.starts[run.first], end + (1 if dotted else 0)
+
+
+def _without_overlap(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept

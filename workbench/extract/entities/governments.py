@@ -1,0 +1,163 @@
+"""Governments and ministries, named by rule: a word for government beside the name of a state or of its people."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.extract.entities.gazetteer import Gazetteer, State, slug
+from workbench.extract.entities.lexicon import EntityLexicon
+from workbench.extract.entities.sentences import Sentence
+from workbench.extract.entities.words import EAST_ASIAN, keys_of
+from workbench.model.entities import Mention
+
+_REACH_AFTER = 3
+"""Function words between government and state: *rząd Republiki Polskiej*, *gobierno de los Estados Unidos*."""
+_REACH_OF_MINISTRY = 8
+"""Words of a ministry's own name, which may part it from the state."""
+_ENDING = 4
+"""Letters by which an inflected name of a state may differ from the listed one, at either side."""
+_LONGEST_GLYPH_NAME = 8
+_GLYPH_GAP = re.compile(r"[のの의的 ]{0,2}$")
+
+
+@dataclass(frozen=True, eq=False)
+class StateIndex:
+    """States by what their names and peoples are called."""
+
+    by_stem: dict[str, list[tuple[tuple[str, ...], State]]]
+    """By the stem of the first word: the stems of all words."""
+    by_glyphs: dict[str, State]
+    """By East Asian name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A state named by the words `first` to `last`."""
+
+    state: State
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=4)
+def states_of(gazetteer: Gazetteer) -> StateIndex:
+    """Return the index of a gazetteer's states; built once, then cached."""
+    index = StateIndex({}, {})
+    for state in gazetteer.states:
+        for called in (state.name, *state.names, *state.demonyms):
+            called = called.removesuffix("!")
+            if EAST_ASIAN.search(called):
+                index.by_glyphs.setdefault(called, state)
+            elif keys := tuple(_stem(key) for key in keys_of(called)):
+                index.by_stem.setdefault(keys[0], []).append((keys, state))
+    for entries in index.by_stem.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _stem(key: str) -> str:
+    """Cut what inflection may change off a word: *polski*, *polska* and *polskiego* share *pols*."""
+    if len(key) < 5:
+        return key
+    shortest = max(4, len(key) - 3)
+    return key[:shortest] + key[shortest:].rstrip("aeiouyаеиоуыэюяйь")
+
+
+def state_at(words: Sentence, at: int, index: StateIndex) -> tuple[State, int] | None:
+    """Return the state named from the word `at` on, and the number of its last word."""
+    keys = words.words.keys
+    if not 0 <= at < len(keys):
+        return None
+    key = keys[at]
+    for size in range(len(key), max(1, len(key) - _ENDING - 3) - 1, -1):
+        for stems, state in index.by_stem.get(key[:size], ()):
+            last = at + len(stems) - 1
+            if last < len(keys) and all(map(_inflects, keys[at : last + 1], stems)):
+                return state, last
+    return None
+
+
+def _inflects(key: str, stem: str) -> bool:
+    if len(stem) < 4:
+        return key == stem
+    return key.startswith(stem) and len(key) - len(stem) <= _ENDING + 1
+
+
+def find_governments(
+    text: str, sentence: Sentence, gazetteer: Gazetteer, lexicon: EntityLexicon
+) -> Iterator[Mention]:
+    """Yield the governments named by rule in a sentence."""
+    index = states_of(gazetteer)
+    governments, ministries = lexicon.governments, lexicon.ministries
+    for at, key in enumerate(sentence.words.keys):
+        if governments.has(key):
+            named = _beside(text, sentence, at, index, lexicon, _REACH_AFTER)
+        elif ministries.has(key):
+            named = _beside(text, sentence, at, index, lexicon, _REACH_OF_MINISTRY)
+        else:
+            continue
+        if named is not None:
+            first, last = min(named.first, at), max(named.last, at)
+            yield government_of(
+                named.state, sentence.words.starts[first], sentence.words.ends[last], gazetteer
+            )
+    yield from _in_glyphs(text, sentence, index, gazetteer, lexicon)
+
+
+def government_of(state: State, start: int, end: int, gazetteer: Gazetteer) -> Mention:
+    """Return the mention of a state's government."""
+    name = f"Government of {state.name}"
+    entity = gazetteer.get(slug(name))
+    return Mention(start, end, name, "government", entity.entity_id if entity else None, "government", 0.9)
+
+
+def _beside(
+    text: str, sentence: Sentence, at: int, index: StateIndex, lexicon: EntityLexicon, reach: int
+) -> _Named | None:
+    """Return the state that the words around a word for government name: right before it, or after it."""
+    words = sentence.words
+    for back in (1, 2, 3):
+        first = at - back
+        found = state_at(sentence, first, index) if first >= 0 else None
+        if found and (found[1] == at - 1 or _only_clitics(sentence, found[1] + 1, at)):
+            if _unbroken(text, words.ends[found[1]], words.starts[at]):
+                return _Named(found[0], first, found[1])
+    for first in range(at + 1, min(at + 2 + reach, len(words.keys))):
+        if not _unbroken(text, words.ends[first - 1], words.starts[first]):
+            return None
+        if found := state_at(sentence, first, index):
+            return _Named(found[0], first, found[1])
+        if reach == _REACH_AFTER and words.keys[first] not in lexicon.function_words:
+            return None
+    return None
+
+
+def _only_clitics(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether only endings after an apostrophe, or adjectives of one word, stand between: *India's*."""
+    return last - first == 1 and len(sentence.words.keys[first]) <= 4
+
+
+def _unbroken(text: str, end: int, start: int) -> bool:
+    return not any(char in ".,;:!?()\n" for char in text[end:start]) and start - end < 4
+
+
+def _in_glyphs(
+    text: str, sentence: Sentence, index: StateIndex, gazetteer: Gazetteer, lexicon: EntityLexicon
+) -> Iterator[Mention]:
+    """Yield the governments written with East Asian characters: 日本政府, 한국 정부."""
+    for word in lexicon.governments.glyphs:
+        at = text.find(word, sentence.start, sentence.end)
+        while at >= 0:
+            if found := _glyph_state(text, sentence.start, at, index):
+                yield government_of(found[0], found[1], at + len(word), gazetteer)
+            at = text.find(word, at + len(word), sentence.end)
+
+
+def _glyph_state(text: str, start: int, end: int, index: StateIndex) -> tuple[State, int] | None:
+    """Return the state whose name ends before `end`, and where the name starts."""
+    end -= len(_GLYPH_GAP.search(text[max(start, end - 2) : end])[0])  # type: ignore[index]
+    for size in range(min(_LONGEST_GLYPH_NAME, end - start), 0, -1):
+        if state := index.by_glyphs.get(text[end - size : end]):
+            return state, end - size
+    return None

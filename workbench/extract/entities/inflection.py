@@ -1,0 +1,109 @@
+"""Endings that languages put on names: taking them off again."""
+
+import re
+from functools import lru_cache
+
+from workbench.extract.entities.lexicon import EntityLexicon, lexicon_of
+from workbench.extract.entities.words import LONGEST, fold
+
+_LONGEST_ENDING = 7
+_QUOTES = " \t\r\n\"'“”„‟«»‹›‚‘’「」『』《》〈〉()[]{},;:·•*"
+_APOSTROPHES = "'’ʼ`´"
+_ELISION = re.compile(r"^(?:d|l|qu|dell|all|nell|sull|dall|un|j|n|s)['’](?=[^\W\d_])")
+_FINAL = range(0xAC00, 0xD7A4)
+
+
+@lru_cache(maxsize=1 << 15)
+def stems(word: str, lexicon: EntityLexicon) -> tuple[str, ...]:
+    """Return the keys of the basic forms that an inflected word may have; none where the language has no endings."""
+    if len(word) > LONGEST:
+        return ()
+    lower = word.lower()
+    table = lexicon.endings if not word.islower() else dict.fromkeys(lexicon.clitics, ("",))
+    found: dict[str, None] = {}
+    for size in range(1, min(_LONGEST_ENDING, len(lower) - 2) + 1):
+        for replacement in table.get(lower[-size:], ()):
+            found.setdefault(fold(lower[:-size] + replacement))
+    return tuple(found)
+
+
+def clean_name(surface: str, language: str) -> str:
+    """Return the usual form of an unlisted name, without quotes, legal form, endings, particles and clitics.
+
+    *Windsurfem* gives *Windsurf*, *Nebiusa* *Nebius*, *Mistral'in* *Mistral*. Endings come off only where what
+    remains looks like a name; a name that is nothing but a legal form is returned as it stands.
+    """
+    lexicon = lexicon_of(language)
+    name = " ".join(surface.split()).strip(_QUOTES)
+    name = _ELISION.sub("", name)
+    name = _without_marked_ending(name, lexicon)
+    name = _without_legal_forms(name, lexicon)
+    if language == "ko":
+        name = _without_particles(name, lexicon)
+    name = _without_written_ending(name, lexicon)
+    return name.strip(_QUOTES) or surface.strip()
+
+
+def _without_marked_ending(name: str, lexicon: EntityLexicon) -> str:
+    """Take off what follows a last apostrophe, or a hyphen, where the language puts endings there."""
+    for mark in _APOSTROPHES:
+        stem, found, ending = name.rpartition(mark)
+        if found and len(stem) > 1 and (not ending or (ending.islower() and len(ending) <= _LONGEST_ENDING)):
+            return stem
+    stem, found, ending = name.rpartition("-")
+    return stem if found and len(stem) > 1 and ending in lexicon.possessives else name
+
+
+def _without_legal_forms(name: str, lexicon: EntityLexicon) -> str:
+    """Take off legal forms before and after a name, with the endings that they carry."""
+    parts = name.split(" ")
+    while len(parts) > 1 and is_legal_form(parts[-1], lexicon):
+        parts.pop()
+    while len(parts) > 1 and is_legal_form(parts[0], lexicon):
+        parts.pop(0)
+    name = " ".join(parts).rstrip(" ,&")
+    for form in lexicon.glyph_forms:
+        if len(name) > len(form) + 1:
+            name = name.removeprefix(form).removesuffix(form)
+    return name
+
+
+def is_legal_form(word: str, lexicon: EntityLexicon) -> bool:
+    """Tell whether a word is a legal form such as *Inc.*, *GmbH*, *s.r.o.*, whatever its dots and endings."""
+    key = fold(word.replace(".", "").strip(",()")).split("'")[0].split("’")[0]
+    return key in lexicon.legal_forms
+
+
+def _without_particles(name: str, lexicon: EntityLexicon) -> str:
+    """Take the particles off a Korean noun; one that begins with ㅇ must fit the syllable before it."""
+    for particle in lexicon.particles:
+        stem = name.removesuffix(particle)
+        if stem != name and len(stem) > 1 and _agrees(stem[-1], particle):
+            return stem
+    return name
+
+
+def _agrees(syllable: str, particle: str) -> bool:
+    """Tell whether a particle has the form that a syllable with or without a final consonant asks for."""
+    if ord(syllable) not in _FINAL:
+        return True
+    closed = (ord(syllable) - 0xAC00) % 28 > 0
+    if (
+        particle[0] in "은을과"
+        or particle in {"이", "이나", "이랑", "이다", "이라"}
+        or particle.startswith("으로")
+    ):
+        return closed
+    return not closed if particle[0] in "는를와가" else True
+
+
+def _without_written_ending(name: str, lexicon: EntityLexicon) -> str:
+    """Take off the ending written onto the last word, longest first, where the language marks it plainly."""
+    head, space, last = name.rpartition(" ")
+    if last.isupper() or (not last[:1].isupper() and last.islower() and not lexicon.clitics):
+        return name
+    for size in range(min(_LONGEST_ENDING, len(last) - 3), 0, -1):
+        replacement = lexicon.name_endings.get(last[-size:])
+        if replacement is not None and len(last) - size + len(replacement) > 3:
+            return head + space + last[:-size] + replacement
+    return name

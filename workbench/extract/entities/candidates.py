@@ -11,9 +11,9 @@ from workbench.extract.entities.glyphcandidates import glyph_candidates
 from workbench.extract.entities.governments import state_at, states_of
 from workbench.extract.entities.inflection import is_legal_form
 from workbench.extract.entities.lexicon import EntityLexicon, lexicon_of
-from workbench.extract.entities.names import find_east_asian_names, find_names, index_of
+from workbench.extract.entities.names import find_east_asian_names, find_names, in_address, index_of
 from workbench.extract.entities.sentences import Sentence
-from workbench.extract.entities.words import EAST_ASIAN, LONGEST, Words, words_of
+from workbench.extract.entities.words import EAST_ASIAN, LONGEST, Words, fold, words_of
 
 _MIXED = re.compile(r"[a-zß-ÿ][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]\d|\d[A-Za-z]")
 """Letter case or digits that ordinary words do not have: *xAI*, *n8n*, *G42*, *CoreWeave*."""
@@ -24,6 +24,10 @@ _OPENERS = frozenset(".!?:•…\n–—")
 _MARKS_BEFORE_OPENING = " \u00a0\t\"“„«»'‘’(-*#"
 _QUOTES = frozenset('“„«‚‘"「『')
 _MOST_WORDS = 7
+_LINE_REACH = 150
+"""Characters at either side by which a line's letter case is judged."""
+_MOST_LOOKS = 20
+"""Occurrences of a name that are looked at."""
 
 
 class _Run(NamedTuple):
@@ -203,6 +207,13 @@ def _trimmed(stretch: _Stretch, run: _Run) -> _Run:
     return _Run(first, last)
 
 
+def _is_glued(stretch: _Stretch, at: int) -> bool:
+    """Tell whether a lost space has glued a sentence's first word to the word before: *zoekenHet*."""
+    word = stretch.word(at)
+    hump = max((place for place, char in enumerate(word) if char.isupper()), default=0)
+    return hump > 3 and fold(word[hump:]) in stretch.lexicon.function_words
+
+
 def _is_people(stretch: _Stretch, at: int) -> bool:
     return state_at(stretch.sentence, at, states_of(shipped_gazetteer())) is not None
 
@@ -228,17 +239,70 @@ def _opens(stretch: _Stretch, at: int) -> bool:
 def _is_name(stretch: _Stretch, run: _Run) -> bool:
     """Tell whether a run, ordinary words taken off, is the name of an organisation."""
     words = [stretch.word(at) for at in range(run.first, run.last + 1)]
-    legal = any(is_legal_form(word, stretch.lexicon) for word in words)
-    if legal:
+    if any(is_legal_form(word, stretch.lexicon) for word in words):
         return len(words) > 1
-    if all(word.isupper() and len(word) < 3 for word in words) or _is_people(stretch, run.first):
+    if _is_residue(stretch, run, words):
         return False
-    company = _company_noun_beside(stretch, run)
-    if not company and _is_person(stretch, run):
+    if _company_noun_beside(stretch, run):
+        return True
+    if _is_person(stretch, run):
         return False
     if stretch.lexicon.capital_nouns:
-        return company or _stands_out(stretch, run, words)
-    return True
+        return _stands_out(stretch, run, words)
+    if any(_MIXED.search(word) for word in words):
+        return True
+    if _is_title_case(stretch, run):
+        return _recurs(stretch, run)
+    return len(words) > 1 or not _opens(stretch, run.first) or _acts(stretch, run) or _recurs(stretch, run)
+
+
+def _is_residue(stretch: _Stretch, run: _Run, words: list[str]) -> bool:
+    """Tell whether a run is no name whatever stands around it: a state, a stock symbol, an address, mark-up, a shout."""
+    start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
+    around = stretch.text[start - 1 : start] + stretch.text[end : end + 1]
+    capitals = all(word.isupper() for word in words)
+    if _is_people(stretch, run.first) or (capitals and len("".join(words)) < 3):
+        return True
+    if capitals and (len(words) > 3 or (around == "()" and len(words[0]) < 6)):
+        return True
+    return "<" in around or ">" in around or in_address(stretch.text, start, end)
+
+
+def _is_title_case(stretch: _Stretch, run: _Run) -> bool:
+    """Tell whether the line that a run stands in capitalises most of its longer words, as headlines do."""
+    start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
+    before = stretch.text[max(0, start - _LINE_REACH) : start].rpartition("\n")[2]
+    after = stretch.text[end : end + _LINE_REACH].partition("\n")[0]
+    longer = [word for word in (before + " " + after).split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) * 5 > len(longer) * 3
+
+
+def _recurs(stretch: _Stretch, run: _Run) -> bool:
+    """Tell whether the text has a run elsewhere right after a word in lower case, where only names have capitals."""
+    start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
+    name, text = stretch.text[start:end], stretch.text
+    found = text.find(name)
+    for _ in range(_MOST_LOOKS):
+        if found < 0:
+            return False
+        before = text[max(0, found - LONGEST) : found].split(" ")
+        after = text[found + len(name) : found + len(name) + 1]
+        if (
+            found != start
+            and len(before) > 1
+            and not before[-1]
+            and before[-2][:1].islower()
+            and not after.isalnum()
+        ):
+            return True
+        found = text.find(name, found + len(name))
+    return False
+
+
+def _acts(stretch: _Stretch, run: _Run) -> bool:
+    """Tell whether a word of business follows a run: *Lovable raised*, *Cursor, the startup*."""
+    following = stretch.words.keys[run.last + 1 : run.last + 2]
+    return bool(following) and following[0].startswith(stretch.lexicon.context)
 
 
 def _is_person(stretch: _Stretch, run: _Run) -> bool:

@@ -1,30 +1,25 @@
 """Phrases that mean a company without naming it: *the ChatGPT maker*, *the company*, *perusahaan itu*."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbench.extract.entities.gazetteer import Gazetteer
 from workbench.extract.entities.governments import state_at, states_of
 from workbench.extract.entities.lexicon import EntityLexicon
 from workbench.extract.entities.sentences import Sentence, mention_of, opens_sentence
-from workbench.extract.entities.words import EAST_ASIAN
+from workbench.extract.entities.words import EAST_ASIAN, fold
 from workbench.model.entities import Mention
 
 _ADJECTIVES = 4
 """Words that may stand between a determiner and its noun."""
 _SENTENCES_BACK = 3
-_BYSTANDERS = (
-    "media",
-    "news",
-    "publish",
-    "universit",
-    "analyst",
-    "research-firm",
-    "consult",
-    "rating",
-    "court",
+_BYSTANDERS = frozenset(
+    {"media", "consultancy", "university", "regulator", "public", "ministry", "association"}
 )
 """Sectors whose organisations report and comment; *the company* does not mean them."""
+_CLAUSE_MARKS = frozenset(',;:—–"“”„«»、，：「')
+_GLYPH_LINKS = "の의的 "
 
 
 class Phrase(NamedTuple):
@@ -58,9 +53,13 @@ def _maker_phrase(
     after, before = sentence.word_at(product.end), sentence.word_at(product.start) - 1
     if text[product.end : product.end + 1] in {"'", "’"}:
         after += 1
-    if after < len(words.keys) and words.keys[after] in lexicon.maker_words:
-        if words.starts[after] - product.end < 8 and not _broken(text, product.end, words.starts[after]):
-            return product.start, words.ends[after]
+    if (
+        after < len(words.keys)
+        and words.keys[after] in lexicon.maker_words
+        and words.starts[after] - product.end < 8
+        and not _broken(text, product.end, words.starts[after])
+    ):
+        return product.start, words.ends[after]
     for first in range(before, max(before - 3, -1), -1):
         if _broken(text, words.ends[first], product.start):
             break
@@ -68,8 +67,14 @@ def _maker_phrase(
             return words.starts[first], product.end
         if words.keys[first] not in lexicon.maker_links:
             break
-    tail = text[product.end : product.end + 2].lstrip("のの의的 ")
-    joined = product.end + 2 - len(tail) if len(tail) < 2 else product.end
+    return _maker_in_glyphs(text, product, lexicon)
+
+
+def _maker_in_glyphs(text: str, product: Mention, lexicon: EntityLexicon) -> tuple[int, int] | None:
+    """Return the span of a phrase such as ChatGPTの開発元, 챗GPT 개발사."""
+    link = text[product.end : product.end + 1]
+    joined = product.end + (1 if link and link in _GLYPH_LINKS else 0)
+    joined += 1 if text[joined : joined + 1] == " " else 0
     for word in lexicon.maker_words:
         if EAST_ASIAN.match(word) and text.startswith(word, joined):
             return product.start, joined + len(word)
@@ -89,7 +94,11 @@ def resolve_companies(
             if sentence.covered(phrase.start, phrase.end):
                 continue
             before = sentences[max(0, number - _SENTENCES_BACK) : number]
-            if found := _antecedent(text, phrase, sentence, before, gazetteer, lexicon):
+            scene = _Scene(text, sentence, before, gazetteer, lexicon)
+            found = _antecedent(scene, phrase, phrase.sectors)
+            if found is None and "any" in phrase.sectors:
+                found = _antecedent(scene, phrase, ())
+            if found is not None:
                 mention, confidence = found
                 sentence.add(
                     Mention(
@@ -140,12 +149,13 @@ def _definite_from(text: str, sentence: Sentence, at: int, last: int, lexicon: E
             or words.keys[first] in lexicon.indefinite
         ):
             return None
-        if words.keys[first] in lexicon.determiners:
+        if words.keys[first] in lexicon.determiners and (first == at - 1 or not lexicon.bare):
             return first
         if words.keys[first] in lexicon.function_words:
             break
-    opens = lexicon.opens_bare and opens_sentence(text, sentence.start, words.starts[at])
-    return at if lexicon.bare or opens else None
+    if lexicon.bare:
+        return None if words.keys[last] in lexicon.plural_forms else at
+    return at if lexicon.opens_bare and opens_sentence(text, sentence.start, words.starts[at]) else None
 
 
 def _named_beside(text: str, sentence: Sentence, at: int, last: int, lexicon: EntityLexicon) -> bool:
@@ -168,51 +178,75 @@ def _country(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) ->
     return next((state[0].country for state in found if state), "")
 
 
-def _antecedent(
-    text: str,
-    phrase: Phrase,
-    sentence: Sentence,
-    before: Sequence[Sentence],
-    gazetteer: Gazetteer,
-    lexicon: EntityLexicon,
-) -> tuple[Mention, float] | None:
+def _antecedent(scene: "_Scene", phrase: Phrase, sectors: Sequence[str]) -> tuple[Mention, float] | None:
     """Return the mention that a phrase refers back to, and how likely.
 
-    The subject of its own sentence where a new clause has begun since; else the subject of the nearest sentence before
-    that has one, other than the organisations of the phrase's own clause; else any organisation there.
+    Within its own sentence, the subject where a new clause has begun since, the owner (*Google's strategy*), or what an
+    earlier clause named beside another subject; else the subject of the nearest sentence before, or any organisation there.
     """
-    here = [mention for mention in sentence.organisations() if mention.end <= phrase.start]
-    fitting = [mention for mention in here if _fits(mention, phrase, gazetteer)]
-    if fitting and _new_clause(text, sentence, here[0].end, phrase.start, lexicon):
-        return fitting[0], 0.6
-    clause = {mention.entity_id for mention in here}
-    for distance, earlier in enumerate(reversed(before)):
+    here = [mention for mention in scene.sentence.organisations() if mention.end <= phrase.start]
+    subjects = [mention for mention in here if scene.is_subject(scene.sentence, mention)]
+    for mention in here:
+        if not scene.fits(mention, phrase, sectors) or not scene.parted(mention, phrase):
+            continue
+        if mention in subjects or any(subject.start > mention.end for subject in subjects):
+            return mention, 0.6
+    taken = {mention.entity_id for mention in subjects}
+    for distance, earlier in enumerate(reversed(scene.before)):
         known = [
             mention
             for mention in earlier.organisations()
-            if mention.entity_id not in clause and _fits(mention, phrase, gazetteer)
+            if mention.entity_id not in taken and scene.fits(mention, phrase, sectors)
         ]
         if known:
+            leading = (mention for mention in known if scene.is_subject(earlier, mention))
             alone = len({mention.entity_id for mention in known}) == 1
-            return known[0], (0.65 if alone else 0.55) - 0.1 * distance
+            return next(leading, known[0]), (0.65 if alone else 0.55) - 0.1 * distance
     return None
 
 
-def _fits(mention: Mention, phrase: Phrase, gazetteer: Gazetteer) -> bool:
-    """Tell whether what a phrase says of its company agrees with an organisation."""
-    entity = gazetteer.get(mention.entity_id or "")
-    if entity is None:
-        return not phrase.sectors
-    if phrase.country and entity.country and phrase.country != entity.country:
-        return False
-    if not phrase.sectors:
-        return not entity.sector.startswith(_BYSTANDERS)
-    return not entity.sector or entity.sector in phrase.sectors
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence with a phrase to resolve, and those before it."""
 
+    text: str
+    sentence: Sentence
+    before: Sequence[Sentence]
+    gazetteer: Gazetteer
+    lexicon: EntityLexicon
 
-def _new_clause(text: str, sentence: Sentence, start: int, end: int, lexicon: EntityLexicon) -> bool:
-    """Tell whether a clause begins between two places: after a comma or a quotation mark, or with *that*, *said*."""
-    if any(char in ',;:—–"“”„«»、，：「' for char in text[start:end]):
-        return True
-    between = sentence.words.keys[sentence.word_at(start) : sentence.word_at(end)]
-    return any(key in lexicon.subordinators for key in between)
+    def fits(self, mention: Mention, phrase: Phrase, sectors: Sequence[str]) -> bool:
+        """Tell whether what a phrase says of its company agrees with an organisation."""
+        entity = self.gazetteer.get(mention.entity_id or "")
+        if entity is None:
+            return not sectors
+        if phrase.country and entity.country and phrase.country != entity.country:
+            return False
+        return entity.sector in sectors if sectors else entity.sector not in _BYSTANDERS
+
+    def parted(self, mention: Mention, phrase: Phrase) -> bool:
+        """Tell whether a clause begins between a mention and a phrase, or the mention is an owner: *Google's*."""
+        if self.text[mention.end : mention.end + 2] in {"'s", "’s"}:
+            return True
+        if any(char in _CLAUSE_MARKS for char in self.text[mention.end : phrase.start]):
+            return True
+        words = self.sentence
+        between = words.words.keys[words.word_at(mention.end) : words.word_at(phrase.start)]
+        return any(key in self.lexicon.subordinators for key in between)
+
+    def is_subject(self, sentence: Sentence, mention: Mention) -> bool:
+        """Tell whether nothing marks a mention as other than a subject: no preposition, no case ending."""
+        if mention.found_by == "coreference":
+            return True
+        keys, before = sentence.words.keys, sentence.word_at(mention.start) - 1
+        if before >= 0 and keys[before] in self.lexicon.determiners - self.lexicon.prepositions:
+            before -= 1
+        if before >= 0 and keys[before] in self.lexicon.prepositions:
+            return False
+        if self.lexicon.oblique_marks and self.text.startswith(self.lexicon.oblique_marks, mention.end):
+            return False
+        entity = self.gazetteer.get(mention.entity_id or "")
+        if not self.lexicon.endings or entity is None:
+            return True
+        written = fold(self.text[mention.start : mention.end])
+        return any(fold(spelling) == written for spelling in (entity.name, *entity.aliases))

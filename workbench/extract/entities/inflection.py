@@ -19,10 +19,9 @@ def stems(word: str, lexicon: EntityLexicon) -> tuple[str, ...]:
     if len(word) > LONGEST:
         return ()
     lower = word.lower()
-    table = lexicon.endings if not word.islower() else dict.fromkeys(lexicon.clitics, ("",))
-    found: dict[str, None] = {}
-    for size in range(1, min(_LONGEST_ENDING, len(lower) - 2) + 1):
-        for replacement in table.get(lower[-size:], ()):
+    found = {fold(lower.removesuffix(clitic)): None for clitic in lexicon.clitics if lower.endswith(clitic)}
+    for size in range(1, min(_LONGEST_ENDING, len(lower) - 2) + 1 if not word.islower() else 0):
+        for replacement in lexicon.endings.get(lower[-size:], ()):
             found.setdefault(fold(lower[:-size] + replacement))
     return tuple(found)
 

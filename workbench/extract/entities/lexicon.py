@@ -46,13 +46,22 @@ class EntityLexicon:
     opens_bare: bool
     """Whether a company noun is definite on its own where it opens a sentence."""
     company_nouns: Mapping[tuple[str, ...], tuple[str, ...]]
-    """A definite company noun and the sectors it may mean; none where it may mean any."""
+    """A definite company noun and the sectors it may mean; none where it may mean any.
+
+    With `any` among others, the others are preferred.
+    """
     noun_heads: Mapping[str, tuple[tuple[str, ...], ...]]
     """The company nouns by their first word, the longest first."""
     glyph_nouns: tuple[str, ...]
     """The company nouns written with East Asian characters."""
     indefinite: frozenset[str]
     """Words before a company noun that keep it from meaning a company named before: *another*, *each*."""
+    plural_forms: frozenset[str]
+    """Company nouns whose form may be a plural too: definite only after a determiner."""
+    prepositions: frozenset[str]
+    """Words after which a name is not the subject of its sentence."""
+    oblique_marks: tuple[str, ...]
+    """What follows a name, without a space, that is not the subject: に, 의, Turkish '."""
     subordinators: frozenset[str]
     """Words that open a clause with a subject of its own: *that*, *said*."""
     maker_words: frozenset[str]
@@ -162,6 +171,9 @@ def _lexicon(language: str, own: Mapping[str, Any], common: Mapping[str, Any]) -
         noun_heads=MappingProxyType(_heads(nouns)),
         glyph_nouns=tuple(noun[0] for noun in nouns if EAST_ASIAN.search(noun[0])),
         indefinite=keys("indefinite"),
+        plural_forms=keys("plural_forms"),
+        prepositions=keys("prepositions"),
+        oblique_marks=items("oblique_marks"),
         subordinators=keys("subordinators"),
         maker_words=keys("maker_words"),
         maker_links=keys("maker_links"),
@@ -191,7 +203,7 @@ def _listed(value: object) -> list[str]:
 
 
 def _company_nouns(table: Mapping[str, Any]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Turn `sectors = nouns` into nouns with their sectors; a noun under `any` may mean every sector."""
+    """Turn `sectors = nouns` into nouns with their sectors; those of a noun under `any` are empty."""
     nouns: dict[tuple[str, ...], tuple[str, ...]] = {}
     for sectors, words in table.items():
         for word in words:

@@ -11,7 +11,7 @@ from workbench.extract.entities.glyphs import GlyphNames, find_glyph_names
 from workbench.extract.entities.inflection import stems
 from workbench.extract.entities.lexicon import EntityLexicon
 from workbench.extract.entities.surfaces import Match, Surface
-from workbench.extract.entities.words import EAST_ASIAN, Words, fold, keys_of, words_of
+from workbench.extract.entities.words import EAST_ASIAN, Words, fold, keys_of
 from workbench.model.entities import EntityKind
 
 _LONGEST_NAME = 9
@@ -172,7 +172,7 @@ def _accepted(text: str, words: Words, first: int, step: _Step) -> Match | None:
     """Return the match that a walk ending in `step` makes, if letter case and length allow one."""
     start, end = words.starts[first], words.ends[step.last]
     written = text[start:end]
-    if _in_address(text, start, end):
+    if in_address(text, start, end):
         return None
     for surface in step.node.surfaces:
         sure = _fits_inflected(written, surface, step) if step.inflected else _fits(written, surface)
@@ -237,7 +237,7 @@ def _glued(text: str, words: Words, at: int, root: Node) -> Match | None:
     return Match(start, start + tail.start(), surface.entity_id, True) if surface else None
 
 
-def _in_address(text: str, start: int, end: int) -> bool:
+def in_address(text: str, start: int, end: int) -> bool:
     """Tell whether a match is a part of a web address or a file's name."""
     if text[start - 1 : start] not in _ADDRESS_SIGNS and text[end : end + 1] not in _ADDRESS_SIGNS:
         return False
@@ -252,8 +252,3 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 
 _ADDRESS_SIGNS = frozenset("/-_.@")
-
-
-def words_in(text: str, start: int, end: int) -> Words:
-    """Return the words of one sentence."""
-    return words_of(text, start, end)

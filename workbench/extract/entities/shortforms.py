@@ -33,14 +33,24 @@ def learn_short_forms(text: str, mentions: Iterable[Mention], lexicon: EntityLex
     forms: ShortForms = {}
     known: set[str] = set()
     for mention in mentions:
-        if mention.kind not in {"organisation", "agency"} or mention.entity_id is None:
+        if mention.entity_id is None:
             continue
-        for spelling in (*_introduced(text, mention, lexicon), *_cut(text, mention, lexicon)):
+        for spelling in _short_forms(text, mention, lexicon):
             keys = keys_of(spelling)
             if keys and spelling not in known:
                 known.add(spelling)
                 forms.setdefault(keys[0], []).append(ShortForm(spelling, mention.entity_id, mention.end))
     return forms
+
+
+def _short_forms(text: str, mention: Mention, lexicon: EntityLexicon) -> Iterator[str]:
+    if mention.kind in {"organisation", "agency"}:
+        yield from _introduced(text, mention, lexicon)
+        yield from _cut(text, mention, lexicon)
+    elif mention.kind == "person":
+        _, given, surname = text[mention.start : mention.end].rpartition(" ")
+        if given and len(surname) >= _FEWEST_LETTERS - 1:
+            yield surname
 
 
 def _introduced(text: str, mention: Mention, lexicon: EntityLexicon) -> Iterator[str]:
@@ -86,6 +96,6 @@ def _stands_alone(text: str, sentence: Sentence, form: ShortForm, at: int) -> bo
     if form.spelling.isupper():
         return True
     lengthened = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
-    led = at > 0 and text[words.starts[at - 1]].isupper() and text[words.ends[at - 1] : start] == " "
+    led = at > 1 and text[words.starts[at - 1]].isupper() and text[words.ends[at - 1] : start] == " "
     opens = opens_sentence(text, sentence.start, start) and " " not in form.spelling
     return not (lengthened or led or opens)

@@ -152,13 +152,16 @@ def _day(scan: Scan, place: int) -> tuple[int, int] | None:
 
 
 def _month(scan: Scan, place: int) -> tuple[int, int] | None:
+    found = _full_month(scan, place) or scan.number_of("short_months", place)
+    return (int(found[0]), _past_dot(scan, place, found[1])) if found else None
+
+
+def _full_month(scan: Scan, place: int) -> tuple[float, int] | None:
+    """A month that is no mere abbreviation; "May" and the like only with a capital."""
     found = scan.number_of("months", place)
-    if found:
-        return int(found[0]), _past_dot(scan, place, found[1])
-    named = scan.number_of("capital_months", place)
-    if named and scan.surface(place)[:1].isupper():
-        return int(named[0]), _past_dot(scan, place, named[1])
-    return None
+    if not found and scan.surface(place)[:1].isupper():
+        found = scan.number_of("capital_months", place)
+    return found
 
 
 def _past_dot(scan: Scan, place: int, after: int) -> int:
@@ -186,7 +189,7 @@ def _read_month_first(scan: Scan, place: int) -> Said | None:
         if said := _said(place, after, year, month[0], day[0]):
             return said
     year, after = _year_after(scan, month[1])
-    if year is None and not scan.is_marked("date_before", place):
+    if year is None and not (scan.is_marked("date_before", place) and _full_month(scan, place)):
         return None
     return Said(place, after, year, month[0])
 
@@ -338,18 +341,14 @@ def _read_ago(scan: Scan, place: int) -> Said | None:
     number = read_number(scan, before[1] if before else place)
     if not number or number.value is None or number.scale != 1 or not 0 < number.value <= 400:
         return None
-    term = scan.number_of("terms", number.after)
-    if not term:
+    term = scan.match("terms", number.after)
+    ago = scan.match("ago_after", term[1]) if term else None
+    if not term or not (ago or before):
         return None
-    ago = scan.match("ago_after", term[1])
-    if not (ago or before):
-        return None
-    unit = next((name for name, years in _UNIT_YEARS if abs(term[0] - years) < 1e-4), "year")
-    count = number.value * (10 if term[0] == 10 else 1)
+    unit, count = (str(term[0]), number.value) if term[0] != "decade" else ("year", number.value * 10)
     return Said(place, ago[1] if ago else term[1], unit=unit, offset=-round(count))
 
 
-_UNIT_YEARS = (("year", 1.0), ("quarter", 0.25), ("month", 1 / 12), ("week", 7 / 365.25), ("day", 1 / 365.25))
 _READERS = (
     _read_dotted,
     _read_separated,

@@ -24,10 +24,10 @@ _STARTING_ROLES = (
     "numbers", "multipliers", "article", "several", "vague", "symbols", "codes", "hedges", "range_open", "per_before",
     "percent_before", "months", "weekdays", "quarters", "relative", "season", "ago_before", "numeral_digits",
     "numeral_units", "numeral_vague", "terms_whole", "era", "day_before",
-    "capital_months", "last", "year_words", "day_words",
+    "capital_months", "short_months", "last", "year_words", "day_words",
 )  # fmt: skip
 
-MARKING_ROLES = ("context_before", "date_before", "past")
+MARKING_ROLES = ("context_before", "date_before", "past", "units")
 """Roles of phrases that lend meaning to what follows them."""
 
 Meaning = float | str

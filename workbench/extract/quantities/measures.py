@@ -10,6 +10,7 @@ Read = tuple[Measure, int]
 
 _MOST_BETWEEN = 8
 _LONGEST_YEARS = 100
+_YEARS = {"year": 1.0, "quarter": 0.25, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25, "decade": 10.0}
 _POWER: dict[str, tuple[CapacityUnit, float]] = {
     "GW": ("GW", 1.0),
     "MW": ("MW", 1.0),
@@ -20,6 +21,9 @@ _POWER: dict[str, tuple[CapacityUnit, float]] = {
 
 def read_measure(scan: Scan, place: int) -> Read | None:
     """The quantity that begins at a place, dates aside; None where there is none."""
+    whole = scan.number_of("terms_whole", place)
+    if whole:
+        return Duration(*scan.span(place, whole[1]), whole[0], "exact"), whole[1]
     figure = read_figure(scan, place)
     if not figure:
         return None
@@ -142,23 +146,35 @@ def _read_power(scan: Scan, figure: Figure) -> Read | None:
 
 
 def _read_processors(scan: Scan, figure: Figure) -> Read | None:
-    """A number of processors; their maker and model may stand between ("400,000 Nvidia GB200 chips")."""
+    """A number of processors, their maker and model between the two or the number after them.
+
+    "400,000 Nvidia GB200 chips", "GPU 26만 장".
+    """
     if figure.currency or not (figure.scaled or figure.number.digits):
         return None
+    unit = _processors_after(scan, figure)
+    if unit:
+        figure.after = unit[1]
+        return _capacity(scan, figure, "GPU" if unit[0] == "GPU" else "chips", 1.0)
+    counter = scan.match("counters", figure.after)
+    if counter and scan.is_marked("units", figure.first, within=3) and scan.last_unit in ("GPU", "chips"):
+        figure.after = counter[1]
+        return _capacity(scan, figure, "GPU" if scan.last_unit == "GPU" else "chips", 1.0)
+    return None
+
+
+def _processors_after(scan: Scan, figure: Figure) -> tuple[str, int] | None:
+    """The processors that a figure counts; of "układów GPU" the more exact word."""
     place, stop = unit_place(scan, figure), figure.after + _MOST_BETWEEN
-    while place < stop and not (unit := _processors(scan, place)):
+    while not (unit := _processors(scan, place)):
         step = _between(scan, place)
-        if not step:
+        if not step or step > stop:
             return None
         place = step
-    if place >= stop or not unit:
-        return None
-    figure.after = unit[1]
     closer = _processors(scan, unit[1])
-    if closer:
-        figure.after = closer[1]
-    name: CapacityUnit = "GPU" if "GPU" in (unit[0], closer and closer[0]) else "chips"
-    return _capacity(scan, figure, name, 1.0)
+    if not closer:
+        return unit
+    return ("GPU" if "GPU" in (unit[0], closer[0]) else "chips"), closer[1]
 
 
 def _processors(scan: Scan, place: int) -> tuple[str, int] | None:
@@ -189,11 +205,11 @@ def _capacity(scan: Scan, figure: Figure, unit: CapacityUnit, factor: float) -> 
 
 def _read_duration(scan: Scan, figure: Figure) -> Read | None:
     """A length of time."""
-    unit = scan.number_of("terms", unit_place(scan, figure))
+    unit = scan.match("terms", unit_place(scan, figure))
     single = _single(figure, spans=True)
     if not unit or not single or figure.currency or figure.scaled:
         return None
-    years = single[0] * unit[0]
+    years = single[0] * _YEARS[str(unit[0])]
     if not 0 < years <= _LONGEST_YEARS:
         return None
     figure.after = unit[1]

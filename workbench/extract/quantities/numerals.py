@@ -143,7 +143,7 @@ def _read_group(scan: Scan, place: int) -> Number | None:
         base = replace(base, after=found[1])
     if base.scale == 0:
         return replace(base, value=10.0**exponent, scale=10.0**exponent, digits=False) if exponent else None
-    value = _scaled(base.value, exponent)
+    value = _scaled(base.value or 0, exponent)
     return replace(base, value=value, scale=base.scale * 10.0**exponent, shorthand=shorthand)
 
 
@@ -174,7 +174,9 @@ def _read_words(scan: Scan, place: int) -> Number | None:
             break
         start = scan.after("number_link", after) if after > place else after
         times, word = scan.number_of("multipliers", start), scan.number_of("numbers", start)
-        if times:
+        if after > place and (teen := scan.number_of("teens", after)):
+            total, after = total + teen[0], teen[1]
+        elif times:
             total, after = (total or 1) * times[0], times[1]
         elif word and (word[0] < 1 or not total or word[0] < _room(total)):
             total, after = total + word[0], word[1]

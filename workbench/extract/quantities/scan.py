@@ -18,6 +18,8 @@ class Scan:
     tokens: Tokens
     marked: dict[str, int] = field(default_factory=dict)
     """Role of a leading phrase ("context_before", "date_before") to the place right after its latest."""
+    last_unit: str = ""
+    """The unit that was read last, wherever it stood."""
 
     @cached_property
     def words(self) -> list[str]:
@@ -68,6 +70,7 @@ class Scan:
             found = self.match(role, place)
             if found:
                 self.marked[role] = max(found[1], self.marked.get(role, 0))
+                self.last_unit = str(found[0]) if role == "units" else self.last_unit
 
     def is_marked(self, role: str, place: int, *, within: int = 0) -> bool:
         """Whether a leading phrase ends at a place, or at most some tokens before it."""

@@ -1,0 +1,1 @@
+"""Reading: files to articles, articles to documents with language, date and sentences."""

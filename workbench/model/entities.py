@@ -16,7 +16,7 @@ class Entity:
     """Usual English form."""
     kind: EntityKind
     sector: str = ""
-    """What an organisation does: laboratory, cloud, chip-maker, telecoms, investor … ; empty for others."""
+    """What an organisation does: laboratory, cloud, chip-maker, telecoms …; empty for others."""
     country: str = ""
     """ISO 3166 code of the home country."""
     parent: str = ""

@@ -1,0 +1,1 @@
+"""The workspace on disk: the DuckDB corpus, its generations and migrations."""

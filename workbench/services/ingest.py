@@ -1,0 +1,210 @@
+"""Ingest: files in, a new generation of the corpus out, the index brought up to it."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
+from pathlib import Path
+
+from workbench.config import Config, read_config
+from workbench.corpus.articles import Rejection
+from workbench.corpus.loaders import LoadOptions
+from workbench.corpus.walk import walk
+from workbench.services.indexing import update_index
+from workbench.services.progress import NoProgress, Progress
+from workbench.services.reading import Prepared, Reading, prepare
+from workbench.store.workspace import Workspace
+from workbench.store.writer import CorpusWriter, Entry, SourceFile, Stored, storable
+
+BATCH = 256
+"""Documents written at a time."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What an ingest did."""
+
+    added: list[str] = field(default_factory=list)
+    """Ids of new documents."""
+    changed: list[str] = field(default_factory=list)
+    """Ids of documents that were replaced by a new version."""
+    unchanged: int = 0
+    """Number of documents that were as before."""
+    vanished: list[str] = field(default_factory=list)
+    """Ids of documents whose source is gone, still in the corpus."""
+    pruned: list[str] = field(default_factory=list)
+    """Ids of documents whose source is gone, taken out."""
+    rejections: list[Rejection] = field(default_factory=list)
+    """What was left out."""
+
+    @property
+    def wrote(self) -> bool:
+        """Whether any document differs from before."""
+        return bool(self.added or self.changed or self.pruned)
+
+
+def ingest(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    options: LoadOptions | None = None,
+    *,
+    prune: bool = False,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    jobs: int | None = None,
+) -> Report:
+    """Read the files and folders `paths` into the corpus and its index.
+
+    Unchanged files are skipped and changed ones replaced; documents under `paths` whose file or row is gone
+    are reported, and taken out with `prune`. `jobs` is the number of processes, by default one a core.
+
+    Raises WorkbenchError where nothing can be done at all; the corpus is then as before.
+    """
+    workspace.create()
+    config = config or read_config(workspace.folder)
+    reading = Reading(options or LoadOptions(), config.ingest.languages)
+    watcher = progress or NoProgress()
+    with workspace.writing():
+        with CorpusWriter(workspace) as writer:
+            run = _Run(writer, reading, watcher)
+            run.read(paths, int(config.ingest.max_file_mb * 1e6), jobs)
+            if run.finish(paths, prune) or not workspace.exists:
+                writer.commit(run.report.wrote)
+        update_index(workspace, watcher)
+    return run.report
+
+
+class _Run:
+    """One ingest under way."""
+
+    def __init__(self, writer: CorpusWriter, reading: Reading, progress: Progress) -> None:
+        self.report = Report()
+        self._writer = writer
+        self._reading = reading
+        self._progress = progress
+        self._by_path: dict[str, list[Stored]] = {}
+        for stored in writer.stored():
+            self._by_path.setdefault(stored.path, []).append(stored)
+        self._taken = {stored.document_id for group in self._by_path.values() for stored in group}
+        self._unchanged: set[str] = set()
+        self._states: dict[str, SourceFile] = {}
+        self._lost: dict[str, list[Stored]] = {}
+        self._pending: list[Entry] = []
+
+    def read(self, paths: Sequence[Path], max_bytes: int, jobs: int | None) -> None:
+        """Read what is new or changed under `paths`."""
+        found = list(walk(paths, max_bytes))
+        self.report.rejections += [item for item in found if isinstance(item, Rejection)]
+        files = [item for item in found if isinstance(item, Path)]
+        todo = self._changed_files(files)
+        self._lose(self._without_source(paths, files))
+        self._progress.start("reading", len(todo))
+        for prepared in prepare(todo, self._reading, jobs):
+            self._take(prepared)
+            self._progress.advance(prepared.is_last)
+        self._write()
+
+    def finish(self, paths: Sequence[Path], prune: bool) -> bool:
+        """Settle what is gone and what was left out; whether anything is to be committed."""
+        lost = [stored for group in self._lost.values() for stored in group]
+        ids = [stored.document_id for stored in lost]
+        if prune:
+            self._writer.remove(ids)
+            self.report.pruned = ids
+        else:
+            self.report.vanished = ids
+        forgotten = {stored.path for stored in lost} if prune else set()
+        self._writer.note_files(self._states.values(), forgotten)
+        settled = [path for path in self._writer.rejected_paths() if _is_under(path, paths)]
+        self._writer.note_rejections(
+            [(storable(item.path), item.row, item.reason) for item in self.report.rejections],
+            [path for path in settled if path not in self._unchanged],
+        )
+        return bool(self.report.wrote or self._states or self.report.rejections or settled)
+
+    def _changed_files(self, files: Sequence[Path]) -> list[Path]:
+        """The files whose state is not the one they were last read in."""
+        known, changed = self._writer.files(), []
+        for path in files:
+            state = _state(path, self._reading)
+            if known.get(state.path) == state:
+                self._unchanged.add(state.path)
+                self.report.unchanged += len(self._by_path.get(state.path, ()))
+            else:
+                self._states[state.path] = state
+                changed.append(path)
+        return changed
+
+    def _without_source(self, paths: Sequence[Path], files: Sequence[Path]) -> list[Stored]:
+        """Documents under `paths` whose file is no longer there, as far as that can be seen."""
+        met = {storable(str(path)) for path in files}
+        hidden = [Path(item.path) for item in self.report.rejections if os.path.lexists(item.path)]
+        gone = [path for path in self._by_path if path not in met and _is_under(path, paths)]
+        return [stored for path in gone if not _is_under(path, hidden) for stored in self._by_path[path]]
+
+    def _take(self, prepared: Prepared) -> None:
+        """Sort the documents of one file, or of a part of it, into new, changed and unchanged."""
+        path = storable(prepared.path)
+        self.report.rejections += prepared.rejections
+        if prepared.failed:
+            self._states.pop(path, None)
+            return
+        before = self._by_path.setdefault(path, [])
+        for entry in prepared.entries:
+            self._sort(entry, _popped(before, storable(entry.name)))
+        if prepared.is_last:
+            self._lose(before)
+
+    def _lose(self, gone: Iterable[Stored]) -> None:
+        for stored in gone:
+            self._lost.setdefault(stored.digest, []).append(stored)
+
+    def _sort(self, entry: Entry, known: Stored | None) -> None:
+        if not known and (moved := self._lost.get(entry.digest)):
+            known = moved.pop(0)
+        if not known:
+            self._put(entry, self._free_id(entry.document.document_id), self.report.added)
+        elif known.digest != entry.digest:
+            self._put(entry, known.document_id, self.report.changed)
+        else:
+            self.report.unchanged += 1
+            if (known.path, known.row) != (storable(entry.path), entry.row):
+                self._writer.move(known.document_id, storable(entry.path), entry.row)
+
+    def _free_id(self, name: str) -> str:
+        numbered = (f"{name}-{number}" for number in count(2))
+        free = next(candidate for candidate in chain([name], numbered) if candidate not in self._taken)
+        self._taken.add(free)
+        return free
+
+    def _put(self, entry: Entry, document_id: str, group: list[str]) -> None:
+        group.append(document_id)
+        self._pending.append(replace(entry, document=replace(entry.document, document_id=document_id)))
+        if len(self._pending) >= BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        self._writer.add(self._pending)
+        self._pending = []
+
+
+def _popped(before: list[Stored], name: str) -> Stored | None:
+    """The first stored document of that name, taken out of the list."""
+    found = next((stored for stored in before if stored.name == name), None)
+    if found:
+        before.remove(found)
+    return found
+
+
+def _state(path: Path, reading: Reading) -> SourceFile:
+    try:
+        facts = path.stat()
+        return SourceFile(storable(str(path)), facts.st_size, facts.st_mtime_ns, reading.key)
+    except OSError:
+        return SourceFile(storable(str(path)), -1, -1, reading.key)
+
+
+def _is_under(path: str, folders: Sequence[Path]) -> bool:
+    """Whether `path` is one of the files or stands in one of the folders."""
+    places = [storable(str(folder.expanduser().absolute())) for folder in folders]
+    return any(path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place in places)

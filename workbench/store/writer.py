@@ -1,0 +1,222 @@
+"""Building the next generation of the corpus beside the one in use."""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from workbench.errors import WorkbenchError
+from workbench.model.documents import Document, Segment
+from workbench.store.clusters import update_clusters
+from workbench.store.database import connect
+from workbench.store.migrations import migrate
+from workbench.store.workspace import Workspace, replace_durably
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The state of a file when it was read."""
+
+    path: str
+    bytes: int
+    modified_ns: int
+    reading: str
+    """How it was read: other settings read it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document with all that is stored along with it."""
+
+    document: Document
+    segments: Sequence[Segment]
+    fingerprint: Sequence[int]
+    digest: str
+    path: str
+    row: int | None
+    name: str
+    """What the source calls the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is known of a stored document's source."""
+
+    document_id: str
+    name: str
+    digest: str
+    path: str
+    row: int | None
+
+
+class CorpusWriter:
+    """A context in which the corpus is changed: all of it at the end, or nothing.
+
+    The caller holds the workspace's lock. Leaving without `commit` drops the work.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._changed: set[str] = set()
+        self._bereft: set[str] = set()
+
+    def __enter__(self) -> Self:
+        self._drop_leftovers()
+        try:
+            if self._workspace.exists:
+                shutil.copyfile(self._workspace.corpus, self._workspace.next_corpus)
+        except OSError as error:
+            raise WorkbenchError("Cannot copy the corpus", str(error)) from error
+        self._connection = connect(self._workspace.next_corpus, read_only=False)
+        migrate(self._connection)
+        self._connection.begin()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+        self._drop_leftovers()
+
+    def _drop_leftovers(self) -> None:
+        for path in (self._workspace.next_corpus, Path(f"{self._workspace.next_corpus}.wal")):
+            path.unlink(missing_ok=True)
+
+    def files(self) -> dict[str, SourceFile]:
+        """Every file that the corpus was read from, by path."""
+        rows = self._connection.execute("SELECT path, bytes, modified_ns, reading FROM files").fetchall()
+        return {row[0]: SourceFile(*row) for row in rows}
+
+    def stored(self) -> list[Stored]:
+        """The source of every document, in the order of files and rows."""
+        sql = 'SELECT document_id, name, digest, path, "row" FROM documents ORDER BY path, "row", document_id'
+        return [Stored(*row) for row in self._connection.execute(sql).fetchall()]
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Put documents in, each in the place of the one that has its id."""
+        self.remove([entry.document.document_id for entry in entries])
+        now = datetime.now(UTC)
+        self._insert("documents", [_document_row(entry, now) for entry in entries])
+        self._insert("segments", [row for entry in entries for row in _segment_rows(entry)])
+        self._insert(
+            "fingerprints",
+            [
+                {"document_id": entry.document.document_id, "hash": code}
+                for entry in entries
+                for code in entry.fingerprint
+            ],
+        )
+        self._changed.update(entry.document.document_id for entry in entries)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take documents out, with all that hangs on them."""
+        gone = "SELECT unnest(?)"
+        clusters = f"SELECT DISTINCT cluster_id FROM documents WHERE document_id IN ({gone})"
+        self._bereft.update(row[0] for row in self._connection.execute(clusters, [list(ids)]).fetchall())
+        for table in ("documents", "segments", "fingerprints"):
+            self._connection.execute(f"DELETE FROM {table} WHERE document_id IN ({gone})", [list(ids)])
+        self._changed.difference_update(ids)
+
+    def move(self, document_id: str, path: str, row: int | None) -> None:
+        """Note that a document's source has another place."""
+        self._connection.execute(
+            'UPDATE documents SET path = ?, "row" = ? WHERE document_id = ?', [path, row, document_id]
+        )
+
+    def note_files(self, files: Iterable[SourceFile], gone: Iterable[str]) -> None:
+        """Remember the state of the files read, and forget those that are gone."""
+        rows = [asdict(file) for file in files]
+        self._delete_paths("files", [*gone, *(row["path"] for row in rows)])
+        self._insert("files", rows)
+
+    def rejected_paths(self) -> list[str]:
+        """The paths of which something was left out."""
+        return [row[0] for row in self._connection.execute("SELECT DISTINCT path FROM rejections").fetchall()]
+
+    def note_rejections(
+        self, rejections: Iterable[tuple[str, int | None, str]], settled: Iterable[str]
+    ) -> None:
+        """Remember what was left out, and forget what was of the paths `settled`."""
+        rows = [{"path": path, "row": row, "reason": storable(reason)} for path, row, reason in rejections]
+        self._delete_paths("rejections", [*settled, *(str(row["path"]) for row in rows)])
+        self._insert("rejections", rows)
+
+    def _delete_paths(self, table: str, paths: list[str]) -> None:
+        self._connection.execute(f"DELETE FROM {table} WHERE path IN (SELECT unnest(?))", [paths])
+
+    def commit(self, documents_differ: bool = True) -> None:
+        """Make this the corpus: all at once, whatever happens to the machine meanwhile.
+
+        The generation counts up where documents differ from before, and the index has to follow.
+        """
+        if documents_differ:
+            update_clusters(self._connection, self._changed, self._bereft)
+            self._connection.execute("UPDATE generation SET number = number + 1")
+        self._connection.commit()
+        self._connection.execute("CHECKPOINT")
+        self._connection.close()
+        replace_durably(self._workspace.next_corpus, self._workspace.corpus)
+
+    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+        if not rows:
+            return
+        import pyarrow as pa
+
+        batch = pa.Table.from_pylist(rows, schema=self._arrow_schema(table))
+        self._connection.register("batch", batch)
+        columns = ", ".join(f'"{name}"' for name in batch.column_names)
+        self._connection.execute(f"INSERT INTO {table} ({columns}) SELECT * FROM batch")
+        self._connection.unregister("batch")
+
+    def _arrow_schema(self, table: str) -> "pa.Schema":
+        return self._connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+
+
+def _document_row(entry: Entry, now: datetime) -> dict[str, Any]:
+    document = entry.document
+    return {
+        "document_id": document.document_id,
+        "name": storable(entry.name),
+        "title": storable(document.title),
+        "language": document.language,
+        "language_confidence": document.language_confidence,
+        "publisher": document.publisher and storable(document.publisher),
+        "published": document.published,
+        "url": document.url and storable(document.url),
+        "path": storable(entry.path),
+        "row": entry.row,
+        "characters": len(document.text),
+        "digest": entry.digest,
+        "cluster_id": document.document_id,
+        "ingested_at": now,
+        "text": storable(document.text),
+    }
+
+
+def _segment_rows(entry: Entry) -> Iterable[dict[str, Any]]:
+    document = entry.document
+    for number, segment in enumerate(entry.segments):
+        yield {
+            "segment_id": f"{document.document_id}:{number}",
+            "document_id": document.document_id,
+            "sentence": number,
+            "paragraph": segment.paragraph,
+            "start_offset": segment.start,
+            "end_offset": segment.end,
+            "text": storable(document.text[segment.start : segment.end]),
+        }
+
+
+def storable(text: str) -> str:
+    """`text` without lone surrogates, which UTF-8 cannot hold, of equal length."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text

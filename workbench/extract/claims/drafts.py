@@ -1,0 +1,241 @@
+"""From the events of a sentence to drafts of deals: roles settled, rounds joined, figures shared out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.extract.claims.events import Event
+from workbench.extract.claims.fields import Site, capacities, deal_monies, durations, moments, share_out
+from workbench.extract.claims.kinds import TRADE, Directory, assign_trade_roles, decide_kind
+from workbench.extract.claims.reading import Reading, Text
+from workbench.extract.claims.status import Verdict, judge
+from workbench.model.deals import Role
+from workbench.model.entities import Mention
+from workbench.model.quantities import Capacity, Duration, Moment, Money
+
+COMPLEMENTS = (("investor", "investee"), ("acquirer", "target"), ("customer", "supplier"))
+TERM_KINDS = frozenset((*TRADE, "data-centre", "partnership"))
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A deal as one place of the text states it, perhaps with parties still lacking."""
+
+    kind: str
+    parties: list[tuple[Mention, str]]
+    verdict: Verdict
+    reading: Reading
+    event: Event
+    kind_rule: str
+    money: Money | None = None
+    capacity: Capacity | None = None
+    period: Duration | None = None
+    date: Moment | None = None
+    evidence: tuple[int, int] = (0, 0)
+    confidence: float = 0.5
+    extra_kinds: set[str] = field(default_factory=set)
+
+    def having(self, role: str) -> list[Mention]:
+        """The mentions of the parties in a role."""
+        return [m for m, r in self.parties if r == role]
+
+    def complete(self, directory: Directory) -> bool:
+        """Whether two different organisations stand in roles that make a deal."""
+        roles = {role for _, role in self.parties}
+        keys = {key_of(m, directory) for m, r in self.parties if r != "regulator"}
+        paired = any(a in roles and b in roles for a, b in COMPLEMENTS)
+        partners = {key_of(m, directory) for m, r in self.parties if r == "partner"}
+        return len(keys) >= 2 and (paired or len(partners) >= 2)
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where its parties stand."""
+        return tuple((m.start, m.end) for m, _ in self.parties)
+
+
+def key_of(mention: Mention, directory: Directory) -> str:
+    """What makes two mentions one organisation."""
+    if mention.entity_id and mention.entity_id in directory.entities:
+        entity = directory.entities[mention.entity_id]
+        if entity.kind == "product" or entity.parent:
+            return directory.root(mention.entity_id).entity_id
+        return mention.entity_id
+    return mention.name.casefold()
+
+
+def draft_deals(text: Text, events: list[Event], directory: Directory) -> list[Draft]:
+    """The drafts of one sentence, in the order of the text."""
+    drafts: list[Draft] = []
+    for event in events:
+        verdict = judge(event, events, text.lexicon)
+        if verdict.status is not None:
+            drafts += _drafts_of(text, event, verdict, directory)
+    return drafts
+
+
+def _drafts_of(text: Text, event: Event, verdict: Verdict, directory: Directory) -> list[Draft]:
+    by_role = event.parties()
+    everyone = [m for mentions in by_role.values() for m in mentions]
+    if event.frame.needs == "money" and not _money_in_clause(event):
+        return []
+    if "authority" in by_role:
+        return []
+    if event.frame.name in ("buy", "sell"):
+        by_role = _goods_or_company(text, event, by_role)
+    kind, rule = decide_kind(event, everyone, directory)
+    if event.frame.name in ("buy", "sell"):
+        kind, rule = _trade_kind(event, by_role, kind, rule)
+    if kind is None:
+        return []
+    by_role = _settle_seller(by_role)
+    if "party" in by_role:
+        by_role = _settle_parties(event, kind, directory)
+    return [
+        _draft(event, kind, rule, parties, verdict) for parties in _split(kind, event, by_role, directory)
+    ]
+
+
+def _money_in_clause(event: Event) -> bool:
+    clause = event.reading.clause(event.start)
+    return any(
+        isinstance(q, Money) and event.reading.clause(q.start) == clause for q in event.reading.quantities
+    )
+
+
+def _goods_or_company(
+    text: Text, event: Event, by_role: dict[str, list[Mention]]
+) -> dict[str, list[Mention]]:
+    """`buy` and `sell` with goods for an object are trade, not a takeover."""
+    if not _of_goods(text, event):
+        return by_role
+    rename = {"acquirer": "customer", "target": "supplier", "seller": "supplier"}
+    traded: dict[str, list[Mention]] = {}
+    for role, mentions in by_role.items():
+        traded.setdefault(rename.get(role, role), []).extend(mentions)
+    return traded
+
+
+def _of_goods(text: Text, event: Event) -> bool:
+    """Whether chips, capacity or the like stand nearer to a verb of buying than the name of a company does."""
+    reading = event.reading
+    topics = [
+        c
+        for c in reading.of("topic")
+        if c.entry.name in ("cloud-compute", "chip-supply", "licensing")
+        and reading.clause(c.start) == reading.clause(event.start)
+        and abs(c.start - event.end) <= 90
+    ]
+    target = event.groups.get("object") or event.groups.get("of")
+    if not topics:
+        return False
+    if target is None:
+        return True
+    if text.lexicon.verb_final:
+        return any(c.start >= target.end and c.end <= event.start for c in topics)
+    return any(
+        event.end <= c.start <= target.end + 30 and (c.start >= target.end or c.end <= target.start)
+        for c in topics
+    )
+
+
+def _trade_kind(
+    event: Event, by_role: dict[str, list[Mention]], kind: str | None, rule: str
+) -> tuple[str | None, str]:
+    if "acquirer" in by_role or "target" in by_role:
+        return "acquisition", "kind.frame"
+    return ("other" if kind == "acquisition" else kind), rule
+
+
+def _settle_seller(by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """A seller is the target where only a part of it is sold, and otherwise another party."""
+    sellers = by_role.pop("seller", [])
+    if sellers:
+        role = "other" if by_role.get("target") or by_role.get("investee") else "target"
+        if "investor" in by_role and role == "target":
+            role = "other"
+        by_role.setdefault(role, []).extend(sellers)
+    return by_role
+
+
+def _settle_parties(event: Event, kind: str, directory: Directory) -> dict[str, list[Mention]]:
+    """Name the roles of a contract's or partnership's parties."""
+    fixed = {role: ms for role, ms in event.parties().items() if role != "party"}
+    ordered = [
+        (function, m)
+        for function, group in sorted(event.groups.items(), key=lambda item: item[1].start)
+        if event.role(function) == "party"
+        for m in group.mentions
+    ]
+    subjects = [m for f, m in ordered if f in ("subject", "gen", "by")]
+    others = [m for f, m in ordered if f not in ("subject", "gen", "by")]
+    if not others or not subjects:
+        subjects, others = (subjects or others)[:1], (subjects or others)[1:]
+    roles: dict[str, list[Mention]] = dict(fixed)
+    if kind in ("investment", "acquisition"):
+        named = {
+            True: "investor" if kind == "investment" else "acquirer",
+            False: "investee" if kind == "investment" else "target",
+        }
+        for mention in [*subjects, *others]:
+            roles.setdefault(named[mention in subjects], []).append(mention)
+        return roles
+    settled = assign_trade_roles(kind, subjects, others, directory)
+    for index, mention in enumerate([*subjects, *others]):
+        roles.setdefault(settled[index], []).append(mention)
+    if "customer" in fixed and "partner" in roles:
+        roles["supplier"] = roles.pop("partner")
+    return roles
+
+
+def _split(
+    kind: str, event: Event, by_role: dict[str, list[Mention]], directory: Directory
+) -> list[list[tuple[Mention, str]]]:
+    """One list of parties a deal: a deal per pair in trade, all together in rounds, mergers and ventures."""
+    everyone = [(m, role) for role, mentions in by_role.items() for m in mentions]
+    customers, suppliers = by_role.get("customer", []), by_role.get("supplier", [])
+    if kind in TRADE and len(customers) * len(suppliers) > 1:
+        joint = event.groups.get("subject")
+        together = joint is not None and len(joint.mentions) > 1 and joint.joined
+        if together and {id(m) for m in joint.mentions} == {id(m) for m in suppliers}:  # type: ignore[union-attr]
+            return [[*((m, "supplier") for m in suppliers), (c, "customer")] for c in customers]
+        return [[(c, "customer"), (s, "supplier")] for c in customers for s in suppliers]
+    return [everyone]
+
+
+def _draft(event: Event, kind: str, rule: str, parties: list[tuple[Mention, str]], verdict: Verdict) -> Draft:
+    spans = [(event.start, event.end), *((m.start, m.end) for m, _ in parties)]
+    inside = [s for s in spans if event.reading.segment.start <= s[0] < event.reading.segment.end]
+    evidence = (min(s for s, _ in inside), max(e for _, e in inside))
+    return Draft(kind, parties, verdict, event.reading, event, rule, evidence=evidence)
+
+
+def share_figures(text: Text, reading: Reading, drafts: list[Draft]) -> None:
+    """Give every draft of a sentence the figures that are its own."""
+    if not drafts or not reading.quantities:
+        return
+    sites = [Site((d.event.start, d.event.end), d.spans) for d in drafts]
+    for draft, monies in zip(drafts, share_out(reading, deal_monies(text, reading), sites), strict=True):
+        draft.money = next((m for m in monies if isinstance(m, Money)), None)
+    for draft, shared in zip(drafts, share_out(reading, capacities(reading), sites), strict=True):
+        if draft.kind != "acquisition":
+            draft.capacity = next((c for c in shared if isinstance(c, Capacity)), None)
+    for draft, shared in zip(drafts, share_out(reading, durations(reading), sites), strict=True):
+        if draft.kind in TERM_KINDS:
+            draft.period = next((p for p in shared if isinstance(p, Duration)), None)
+    for draft, shared in zip(drafts, share_out(reading, moments(reading), sites), strict=True):
+        same = [m for m in shared if isinstance(m, Moment) and _is_date_of(draft, m)]
+        draft.date = same[0] if same else None
+
+
+def _is_date_of(draft: Draft, moment: Moment) -> bool:
+    """Whether a date is the deal's own: not of another clause, not when a thing to come will start."""
+    reading, event = draft.reading, draft.event
+    if reading.clause(moment.start) != reading.clause(event.start):
+        return False
+    prospect = draft.verdict.status in ("announced", "talks", "rumoured")
+    return not (prospect and moment.start > event.start)
+
+
+def role_name(role: str) -> Role:
+    """A role as deals write it."""
+    return role  # type: ignore[return-value]

@@ -1,0 +1,315 @@
+"""Predicates with their arguments: who does what to whom in one sentence.
+
+Every predicate of a sentence opens an event. Marked groups go to the nearest predicate whose frame has a role for their
+function, looking first in the direction that the language prefers; bare groups become subjects and objects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.extract.claims.lexicon import Cue, Frame, frames
+from workbench.extract.claims.reading import Group, Reading, Text
+from workbench.model.entities import Mention
+
+LONGEST_OBJECT_REACH = 90
+"""Most characters from a verb to the name that is its object."""
+LONGEST_GENITIVE_REACH = 60
+LONGEST_OF_REACH = 45
+LONGEST_SUBJECT_REACH = 320
+LONGEST_RELATIVE_ENDING = 8
+"""Most characters from a verb stem to the noun that its clause describes, where clauses stand before nouns."""
+
+VERB_FORMS = frozenset(("past", "present", "base", "passive", "future"))
+MARKED = frozenset(("with", "by", "from", "of", "to", "in", "on", "for", "between"))
+STRUCTURAL = frozenset(("gen", "subject", "object"))
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """One predicate and the parties in its reach."""
+
+    reading: Reading
+    frame: Frame
+    form: str
+    start: int
+    end: int
+    groups: dict[str, Group] = field(default_factory=dict)
+    """From a grammatical function to the group in it."""
+    inherited: set[str] = field(default_factory=set)
+    """Functions that another sentence filled."""
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the predicate is a verb."""
+        return self.form in VERB_FORMS
+
+    @property
+    def passive(self) -> bool:
+        """Whether its subject is what a transitive verb would have for its object."""
+        return self.form == "passive" or (
+            self.form == "past" and "by" in self.groups and self.groups["by"].start >= self.start
+        )
+
+    def role(self, function: str) -> str | None:
+        """The role of the party in a function, if the frame gives it one."""
+        if function == "subject" and self.passive and "object" in self.frame.roles:
+            return self.frame.roles["object"]
+        if function == "gen" and self.form == "noun" and "by" in self.groups and "of" in self.frame.roles:
+            return self.frame.roles["of"]
+        return self.frame.roles.get(function)
+
+    def parties(self) -> dict[str, list[Mention]]:
+        """The mentions by role."""
+        found: dict[str, list[Mention]] = {}
+        for function, group in self.groups.items():
+            if role := self.role(function):
+                found.setdefault(role, []).extend(group.mentions)
+        return found
+
+
+def find_events(text: Text, reading: Reading) -> list[Event]:
+    """The events of a sentence in the order of their predicates, each with the arguments that it could claim."""
+    events = [_event(reading, cue) for cue in reading.of("frame")]
+    if not events:
+        return []
+    groups = [group for group in reading.groups if not group.aside]
+    for group in groups:
+        _attach_marked(text, group, events, groups)
+    if text.lexicon.verb_final:
+        _attach_verb_final(text, reading, events, groups)
+    else:
+        for event in events:
+            _attach_object(text, event, events, groups)
+        for event in events:
+            _attach_subject(text, event, events, groups)
+    return events
+
+
+def _event(reading: Reading, cue: Cue) -> Event:
+    return Event(reading, frames()[cue.entry.name], cue.entry.form, cue.start, cue.end)
+
+
+def _attach_marked(text: Text, group: Group, events: list[Event], groups: list[Group]) -> None:
+    functions = [f for f in group.functions if f in MARKED]
+    if not functions:
+        return
+    anchor = group.marked_at if 0 <= group.marked_at < group.start else group.start
+    left = [e for e in reversed(events) if e.end <= anchor and _same_clause(e, group)]
+    right = [e for e in events if e.start >= group.end and _same_clause(e, group)]
+    for event in (right + left) if text.lexicon.verb_final else (left + right):
+        if function := _accepted(event, functions, group, groups):
+            event.groups[function] = group
+            return
+
+
+def _same_clause(event: Event, group: Group) -> bool:
+    return event.reading.clause(event.start) == event.reading.clause(group.start)
+
+
+def _accepted(event: Event, functions: list[str], group: Group, groups: list[Group]) -> str | None:
+    """The first function of a group for which an event still has a role."""
+    if event.form == "passive":
+        functions = ["by" if f == "to" and "to" not in event.frame.roles else f for f in functions]
+        functions = sorted(functions, key=lambda f: f != "by")
+    elif len(functions) > 1:
+        functions = sorted(functions, key=lambda f: f == "by" and event.form != "past")
+    for function in functions:
+        if function in event.frame.roles and function not in event.groups:
+            if function == "of" and not _follows_closely(event, group, groups):
+                continue
+            if function == "for" and group.start < event.start:
+                continue
+            return function
+    return None
+
+
+def _follows_closely(event: Event, group: Group, groups: list[Group]) -> bool:
+    if not 0 <= group.start - event.end <= LONGEST_OF_REACH:
+        return group.end <= event.start and event.start - group.end <= LONGEST_OF_REACH
+    return not any(event.end <= other.start < group.start for other in groups)
+
+
+def _attach_object(text: Text, event: Event, events: list[Event], groups: list[Group]) -> None:
+    """Give a verb the bare group behind it, and a noun the name that belongs to it without a marker."""
+    following = [g for g in groups if g.start >= event.end and _same_clause(event, g)]
+    if not following:
+        return
+    group = following[0]
+    if not (group.bare or group.functions == ("gen",)) or _taken(group, events):
+        return
+    between = text.lowered[event.end : group.start]
+    if event.verbal:
+        near = len(between) <= LONGEST_OBJECT_REACH and not _crosses(event, group, events, between)
+        if near and "object" in event.frame.roles and not _subject_of_next(text, event, group, events):
+            event.groups["object"] = group
+    elif text.lexicon.bare_genitive and "of" in event.frame.roles and "of" not in event.groups:
+        if (
+            len(between) <= LONGEST_OF_REACH
+            and "," not in between
+            and not _crosses(event, group, events, between)
+        ):
+            event.groups["of"] = group
+
+
+def _taken(group: Group, events: list[Event]) -> bool:
+    return any(group is other for event in events for other in event.groups.values())
+
+
+def _crosses(event: Event, group: Group, events: list[Event], between: str) -> bool:
+    """Whether another verb or a relative pronoun stands between an event and a group."""
+    if any(e.verbal and event.end <= e.start < group.start and e.frame is not event.frame for e in events):
+        return True
+    cues = event.reading.cues
+    return any(c.entry.name in ("relative", "reports") and event.end <= c.start < group.start for c in cues)
+
+
+def _subject_of_next(text: Text, event: Event, group: Group, events: list[Event]) -> bool:
+    """Whether a comma or "and" cuts a group off from a verb and the next verb takes it for its subject."""
+    between = text.lowered[event.end : group.start]
+    if "," not in between and not any(
+        c.entry.name == "joiner" and event.end <= c.start < group.start for c in event.reading.cues
+    ):
+        return False
+    return any(e.verbal and 0 <= e.start - group.end <= 40 for e in events)
+
+
+def _attach_subject(text: Text, event: Event, events: list[Event], groups: list[Group]) -> None:
+    if "subject" not in event.frame.roles:
+        return
+    before = [g for g in groups if g.end <= event.start + 1 and event.start - g.end <= LONGEST_SUBJECT_REACH]
+    if not before:
+        return
+    if _verb_last_object(text, event, events, before):
+        before = [g for g in before if g is not event.groups.get("object")]
+    if not event.verbal and _attach_genitive(event, before):
+        return
+    if subject := _subject(event, events, before):
+        event.groups["subject"] = subject
+
+
+def _verb_last_object(text: Text, event: Event, events: list[Event], before: list[Group]) -> bool:
+    """German and Dutch: of two bare groups before a participle or infinitive the second is its object."""
+    if (
+        not text.lexicon.verb_last
+        or not event.verbal
+        or "object" not in event.frame.roles
+        or "object" in event.groups
+    ):
+        return False
+    bare = [g for g in before if g.bare and _same_clause(event, g) and not _taken(g, events)]
+    if len(bare) < 2 or any(e.verbal and bare[-1].end <= e.start < event.start for e in events):
+        return False
+    event.groups["object"] = bare[-1]
+    return True
+
+
+def _attach_genitive(event: Event, before: list[Group]) -> bool:
+    nearest = before[-1]
+    close = event.start - nearest.end <= LONGEST_GENITIVE_REACH
+    if (
+        nearest.functions == ("gen",)
+        and close
+        and _same_clause(event, nearest)
+        and "gen" in event.frame.roles
+    ):
+        event.groups["gen"] = nearest
+        return True
+    return False
+
+
+def _subject(event: Event, events: list[Event], before: list[Group]) -> Group | None:
+    """The nearest bare group before a predicate that is no other verb's object, or what a relative pronoun refers to."""
+    relative = [c.start for c in event.reading.named("word", "relative") if c.start < event.start]
+    mine = {id(g) for g in event.groups.values()}
+    for group in reversed(before):
+        if id(group) in mine:
+            continue
+        if any(0 <= start - group.end <= 6 for start in relative) and not _verb_between(
+            event, events, max(start for start in relative if start >= group.end)
+        ):
+            return group
+        if not _same_clause(event, group):
+            break
+        if group.bare and not _object_elsewhere(group, event, events):
+            return group
+    fallback = [g for g in before if g.described and id(g) not in mine and _same_clause(event, g)]
+    return next((g for g in fallback if not _taken(g, events)), None)
+
+
+def _verb_between(event: Event, events: list[Event], offset: int) -> bool:
+    return any(e.verbal and offset <= e.start < event.start and e.frame is not event.frame for e in events)
+
+
+def _object_elsewhere(group: Group, event: Event, events: list[Event]) -> bool:
+    return any(e is not event and e.groups.get("object") is group for e in events)
+
+
+def _attach_verb_final(text: Text, reading: Reading, events: list[Event], groups: list[Group]) -> None:
+    for event in events:
+        before = [g for g in groups if g.end <= event.start]
+        _attach_adjacent(text, event, before)
+        _attach_marked_object(event, before, events)
+        _attach_preposed_genitive(text, event, before)
+        _attach_topic(event, before)
+        _attach_head(text, event, groups)
+
+
+def _attach_adjacent(text: Text, event: Event, before: list[Group]) -> None:
+    """A name without any marker right before the predicate is its object ("Wiz買収")."""
+    role = "object" if "object" in event.frame.roles else "to" if "to" in event.frame.roles else "in"
+    if not before or before[-1].functions or role in event.groups or role not in event.frame.roles:
+        return
+    between = text.text[before[-1].end : event.start]
+    if len(between) <= 6 and not any(c in ",、，" for c in between):
+        event.groups[role] = before[-1]
+
+
+def _attach_marked_object(event: Event, before: list[Group], events: list[Event]) -> None:
+    if "object" not in event.frame.roles or "object" in event.groups:
+        return
+    for group in reversed(before):
+        if "object" in group.functions:
+            if not _taken(group, events):
+                event.groups["object"] = group
+            return
+
+
+def _attach_preposed_genitive(text: Text, event: Event, before: list[Group]) -> None:
+    if "gen" not in event.frame.roles or not before:
+        return
+    nearest = before[-1] if before[-1] is not event.groups.get("object") else (before[-2:-1] or [None])[0]
+    if (
+        nearest is None
+        or "gen" not in nearest.functions
+        or event.start - nearest.end > LONGEST_GENITIVE_REACH
+    ):
+        return
+    event.groups["gen"] = nearest
+
+
+def _attach_topic(event: Event, before: list[Group]) -> None:
+    """The nearest subject, else the first bare name, which heads the sentence as its topic."""
+    if "subject" not in event.frame.roles or "gen" in event.groups:
+        return
+    mine = {id(g) for g in event.groups.values()}
+    marked = [g for g in before if "subject" in g.functions and id(g) not in mine]
+    bare = [g for g in before if not g.functions and id(g) not in mine]
+    if marked:
+        event.groups["subject"] = marked[-1]
+    elif bare:
+        event.groups["subject"] = bare[0]
+
+
+def _attach_head(text: Text, event: Event, groups: list[Group]) -> None:
+    """The name that a clause before it describes fills the role which the clause leaves open ("…が出資するOpenAI")."""
+    head = next((g for g in groups if g.start >= event.end), None)
+    if head is None or head.start - event.end > LONGEST_RELATIVE_ENDING:
+        return
+    if any(c in ",、，・ と" for c in text.text[event.end : head.start].rstrip()):
+        return
+    for function in ("subject", "object", "in", "to", "with"):
+        role = event.frame.roles.get(function)
+        if role and role not in event.parties():
+            event.groups[function] = head
+            return

@@ -1,0 +1,113 @@
+"""What kind of deal an event states, and which party plays which role in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from workbench.extract.claims.events import Event
+from workbench.model.deals import Kind, Role
+from workbench.model.entities import Entity, Mention
+
+TRADE: frozenset[str] = frozenset(("cloud-compute", "chip-supply", "licensing", "lease", "other"))
+"""Kinds in which one side buys from the other."""
+NOT_A_COMPANY = frozenset(("government", "agency"))
+SELLING_SECTORS: Mapping[str, frozenset[str]] = {
+    "cloud-compute": frozenset(("cloud",)),
+    "chip-supply": frozenset(("chip-maker",)),
+    "licensing": frozenset(("media", "publisher")),
+}
+KIND_OF_SECTOR: Mapping[str, Kind] = {
+    "chip-maker": "chip-supply",
+    "cloud": "cloud-compute",
+    "media": "licensing",
+    "publisher": "licensing",
+    "investor": "investment",
+}
+LONGEST_TOPIC_REACH = 160
+
+
+class Directory(Protocol):
+    """What the rules ask of a gazetteer."""
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """Every entity by its id."""
+
+    def usual_role(self, entity_id: str) -> Role | None:
+        """The role that an entity's sector usually has in a deal."""
+
+    def root(self, entity_id: str) -> Entity:
+        """The topmost owner of an entity."""
+
+
+def sector(mention: Mention, directory: Directory) -> str:
+    """What the mentioned organisation does, or its owner where it has no sector of its own."""
+    entity = directory.entities.get(mention.entity_id or "")
+    return entity.sector if entity else ""
+
+
+def topic_kind(event: Event, allowed: Sequence[str]) -> str | None:
+    """The kind named by the topic word nearest to a predicate, its own clause first."""
+    reading = event.reading
+    clause = reading.clause(event.start)
+    ranked = []
+    for cue in reading.of("topic"):
+        distance = max(event.start - cue.end, cue.start - event.end, 0)
+        other_clause = reading.clause(cue.start) != clause
+        if cue.entry.name in allowed and distance <= LONGEST_TOPIC_REACH:
+            ranked.append((other_clause, distance, cue.entry.name))
+    return min(ranked)[2] if ranked else None
+
+
+def decide_kind(event: Event, mentions: Sequence[Mention], directory: Directory) -> tuple[str | None, str]:
+    """The kind of an event and the rule that decided it; None where the frame needs a topic that is not there."""
+    allowed = event.frame.kinds
+    if len(allowed) == 1:
+        return allowed[0], "kind.frame"
+    if topic := topic_kind(event, allowed):
+        return topic, "kind.topic"
+    by_sector = kind_by_sector(mentions, allowed, directory)
+    if by_sector:
+        return by_sector, "kind.sector"
+    if event.frame.needs == "topic":
+        return None, "kind.none"
+    return ("partnership" if "partnership" in allowed else allowed[-1]), "kind.default"
+
+
+def kind_by_sector(mentions: Sequence[Mention], allowed: Sequence[str], directory: Directory) -> str | None:
+    """What organisations of such sectors usually deal in with one another."""
+    sectors = {sector(m, directory) for m in mentions}
+    for name, kind in KIND_OF_SECTOR.items():
+        if name in sectors and kind in allowed and len(sectors) > 1:
+            return kind
+    return None
+
+
+def seller_first(kind: str, mention: Mention, directory: Directory) -> float:
+    """How likely the mentioned organisation sells in a deal of a kind: 1 surely, -1 surely not, 0 unknown."""
+    if mention.kind in NOT_A_COMPANY:
+        return -0.75
+    if sector(mention, directory) in SELLING_SECTORS.get(kind, ()):
+        return 1.0
+    role = directory.usual_role(mention.entity_id or "")
+    if role == "customer":
+        return -1.0
+    return 0.5 if role == "supplier" else 0.0
+
+
+def assign_trade_roles(
+    kind: str, subjects: Sequence[Mention], others: Sequence[Mention], directory: Directory
+) -> dict[int, Role]:
+    """Who sells and who buys, by index into `subjects + others`; the subject buys where nothing else tells."""
+    everyone = [*subjects, *others]
+    if kind not in TRADE:
+        return {i: "partner" for i in range(len(everyone))}
+    lean_subject = max((seller_first(kind, m, directory) for m in subjects), default=0.0)
+    lean_other = max((seller_first(kind, m, directory) for m in others), default=0.0)
+    subject_sells = lean_subject > lean_other
+    roles: dict[int, Role] = {}
+    for index in range(len(everyone)):
+        sells = (index < len(subjects)) == subject_sells
+        roles[index] = "supplier" if sells else "customer"
+    return roles

@@ -13,12 +13,13 @@ _HEAD = 600
 _LONGEST_PLACE = 60
 _MONTHS_AHEAD = 6
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_DATELINE_END = re.compile(r"[ ,]*+\)?[ ,]*+(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?[ ]*+(?:[-–—―:]|$|\n)")
-_STAMP_END = re.compile(
-    r"[ \t,|·•]{0,4}(?:(?:at|um|o|às|om|à|a las|kl\.|pukul|saat|в|v)\s?)?(?:\d{1,2}[:.]\d{2}[^\n]{0,20})?(?:\n|$)"
-)
-_STAMP_START = re.compile(r"[^\d\n.!?]{0,60}")
+_AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?"
+_DATELINE_END = re.compile(rf"[ ,]*+\)?[ ,]*+{_AGENCY}[ ]*+(?:[-–—―:：]|[电電讯訊])")
+_CLOCK = r"(?:[^\W\d]{1,7}\.?\s?)?\d{1,2}[:.]\d{2}[^\n]{0,20}"
+_STAMP_END = re.compile(rf"[ \t,|·•]{{0,4}}(?:{_CLOCK})?(?:\n|$)")
+_STAMP_START = re.compile(r"(?:[^\d\n.!?]{0,50}[:：|·•—–-])?[ \t]*+")
 _DATELINE_START = re.compile(r"[^\d\n!?;]{1,60}")
+_MOST_WORDS_BEFORE = 6
 
 Basis = Literal["absolute", "relative", "dateline"]
 
@@ -74,7 +75,7 @@ def _heads_article(scan: Scan, said: Said) -> bool:
     lead, tail = scan.text[line:start], scan.text[end : end + 80]
     if len(lead) > _LONGEST_PLACE:
         return False
-    if _STAMP_START.fullmatch(lead) and len(lead.split()) <= 5 and _STAMP_END.match(tail):
+    if _STAMP_START.fullmatch(lead) and _STAMP_END.match(tail):
         return True
     upper = lead.lstrip(" (*_“\"'")[:1]
     named = upper.isupper() or (upper.isalpha() and upper.lower() == upper.upper())

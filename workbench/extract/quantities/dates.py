@@ -36,7 +36,9 @@ class Said:
 
 def read_date(scan: Scan, place: int) -> Said | None:
     """The longest date that begins at a place, or None."""
-    found = [said for reader in _READERS if (said := reader(scan, place))]
+    roles = scan.lexicon.date_starters.get(scan.words[place], ())
+    readers = _FROM_DIGITS if scan.tokens.is_number(place) else [_FROM_ROLE[role] for role in roles]
+    found = [said for reader in readers if (said := reader(scan, place))]
     return max(found, key=lambda said: said.after, default=None)
 
 
@@ -122,7 +124,7 @@ def _numeric(scan: Scan, first: int, after: int, parts: tuple[str, ...], mark: s
 
 def _read_day_month(scan: Scan, place: int) -> Said | None:
     """16 Juli 2025, 16. července, 16 de julho de 2025, 16th of July, "16–17 July"."""
-    found = _day(scan, scan.after("day_before", place))
+    found = _day(scan, place)
     if not found or _is_glued(scan, place):
         return None
     day, at = found
@@ -136,9 +138,6 @@ def _read_day_month(scan: Scan, place: int) -> Said | None:
 
 
 def _day(scan: Scan, place: int) -> tuple[int, int] | None:
-    word = scan.match("day_words", place)
-    if word:
-        return int(word[0]), word[1]
     day = _integer(scan, place, 1, 31, 2)
     if day is None:
         return None
@@ -335,7 +334,7 @@ def _read_weekday(scan: Scan, place: int) -> Said | None:
     )
 
 
-def _read_ago(scan: Scan, place: int) -> Said | None:
+def read_ago(scan: Scan, place: int) -> Said | None:
     """two years ago, vor zwei Jahren, 3年前."""
     before = scan.match("ago_before", place)
     number = read_number(scan, before[1] if before else place)
@@ -349,17 +348,25 @@ def _read_ago(scan: Scan, place: int) -> Said | None:
     return Said(place, ago[1] if ago else term[1], unit=unit, offset=-round(count))
 
 
-_READERS = (
+_FROM_DIGITS = [
     _read_dotted,
     _read_separated,
     _read_day_month,
-    _read_month_first,
     _read_year_first,
     _read_east_asian,
-    _read_season,
     _read_quarter,
     _read_year,
-    _read_relative,
-    _read_weekday,
-    _read_ago,
-)
+    _read_month_first,
+]
+_FROM_ROLE = {
+    "months": _read_month_first,
+    "capital_months": _read_month_first,
+    "short_months": _read_month_first,
+    "weekdays": _read_weekday,
+    "last": _read_weekday,
+    "quarters": _read_quarter,
+    "relative": _read_relative,
+    "season": _read_season,
+    "era": _read_east_asian,
+    "year_words": _read_year,
+}

@@ -7,6 +7,7 @@ from workbench.extract.quantities.scan import Scan
 from workbench.model.quantities import Per, Qualifier
 
 _MOST_PREFIXES = 6
+_FIRST_EAST_ASIAN = 0x2E7F
 _AS_HEDGE: dict[str, Qualifier] = {
     "about": "about",
     "over": "at-least",
@@ -137,9 +138,9 @@ def _is_part_of_name(scan: Scan, prefix: Prefix) -> bool:
     if scan.words[place - 1] in ("-", "‑") and scan.tokens.touches(place):
         place -= 1
     before = scan.words[place - 1] if place else ""
-    if not scan.tokens.touches(place) or not before.isalnum() or (len(before) == 1 and ord(before) > 0x2E7F):
+    if not scan.tokens.touches(place) or not before.isalpha() or ord(before[0]) > _FIRST_EAST_ASIAN:
         return False
-    return not (place - 1 >= prefix.after or before.isdecimal())
+    return scan.match("units", place - 1) is None
 
 
 def _read_top(scan: Scan, figure: Figure) -> None:

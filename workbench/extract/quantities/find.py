@@ -1,10 +1,12 @@
 """Finding every quantity of a text."""
 
 from workbench.extract.quantities.calendar import moments
-from workbench.extract.quantities.dates import Said, read_date
+from workbench.extract.quantities.dates import Said, read_ago, read_date
 from workbench.extract.quantities.measures import Measure, read_measure
 from workbench.extract.quantities.scan import Scan, scan
 from workbench.model.quantities import Duration, Quantity
+
+_NEAR = 7
 
 
 def find_quantities(text: str, language: str, published: str | None = None) -> list[Quantity]:
@@ -31,12 +33,33 @@ def _read(row: Scan) -> tuple[list[Measure], list[Said]]:
             row.mark(place)
         if place < covered or not (word in starters or word[0].isdecimal()):
             continue
-        date, measure = read_date(row, place), read_measure(row, place)
-        if date and (not measure or date.after >= measure[1]):
+        date, measure = _read_at(row, place)
+        if date:
             dates.append(date)
             covered = date.after
         elif measure:
+            covered = measure[1]
             if not (isinstance(measure[0], Duration) and row.is_marked("past", place)):
                 measures.append(measure[0])
-            covered = measure[1]
     return measures, dates
+
+
+def _read_at(row: Scan, place: int) -> tuple[Said | None, tuple[Measure, int] | None]:
+    """The longer of the date and the measure that begin at a place."""
+    word = row.words[place]
+    digits = word[0].isdecimal()
+    measure = read_measure(row, place) if digits or _may_be_figure(row, place) else None
+    date = read_date(row, place) if digits or word in row.lexicon.date_starters else None
+    if (measure and isinstance(measure[0], Duration)) or row.match("ago_before", place):
+        date = read_ago(row, place) or date
+    if date and (not measure or date.after >= measure[1]):
+        return date, None
+    return None, measure
+
+
+def _may_be_figure(row: Scan, place: int) -> bool:
+    """Whether a number can follow soon: spares most words that begin a figure as well as anything else."""
+    if row.words[place] not in row.lexicon.figure_starters:
+        return False
+    shown = row.lexicon.number_words
+    return any(word in shown or word[:1].isdecimal() for word in row.words[place : place + _NEAR])

@@ -20,13 +20,18 @@ _FOLDER = "lexicons/quantities"
 _SETTINGS = ("format", "own", "inherit", "compounds")
 _NUMERIC_KEY = re.compile(r"-?[0-9.]++")
 _BRACES = re.compile(r"\{([^{}]*+)\}")
-_STARTING_ROLES = (
-    "numbers", "multipliers", "article", "several", "vague", "symbols", "codes", "hedges", "range_open", "per_before",
-    "percent_before", "months", "weekdays", "quarters", "relative", "season", "ago_before", "numeral_digits",
-    "numeral_units", "numeral_vague", "terms_whole", "era", "day_before",
-    "capital_months", "short_months", "last", "year_words", "day_words",
-)  # fmt: skip
-
+_FIGURE_ROLES = (
+    *("numbers", "multipliers", "article", "several", "vague", "symbols", "codes", "hedges", "range_open"),
+    *("per_before", "percent_before", "numeral_digits", "numeral_units", "numeral_vague", "terms_whole"),
+)
+_DATE_ROLES = (
+    *("months", "capital_months", "short_months", "weekdays", "last", "quarters", "relative", "season", "era"),
+    "year_words",
+)
+_NUMBER_ROLES = (
+    *("numbers", "multipliers", "several", "vague", "scales", "fractions", "terms_whole"),
+    *("numeral_digits", "numeral_units", "numeral_vague"),
+)
 MARKING_ROLES = ("context_before", "date_before", "past", "units")
 """Roles of phrases that lend meaning to what follows them."""
 
@@ -62,10 +67,16 @@ class Lexicon:
     """Whether the year may lead, with a dot ("2025. július 16.")."""
     index: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     """Role, then first word, to phrases, longest first."""
+    figure_starters: frozenset[str]
+    """Words with which a figure can begin, digits aside."""
+    date_starters: Mapping[str, tuple[str, ...]]
+    """Words with which a date can begin, digits aside, each with the roles in which it does."""
+    number_words: frozenset[str]
+    """Words that show a number: a figure without digits has one of them, more than a mere article."""
+    markers: Mapping[str, tuple[str, ...]]
+    """First words of phrases that lend meaning to what follows ("worth", "since"), each with its roles."""
     starters: frozenset[str]
-    """Words with which a quantity can begin."""
-    markers: frozenset[str]
-    """Words with which a phrase begins that lends meaning to what follows it: "worth", "since"."""
+    """Words with which any quantity can begin."""
 
 
 def expand(pattern: str) -> Iterator[str]:
@@ -149,6 +160,20 @@ def _compile(language: str, settings: Mapping[str, Any], entries: Entries) -> Le
         day_dot=settings.get("day_dot", False),
         year_first=settings.get("year_first", False),
         index=frozen,
-        starters=frozenset(word for role in _STARTING_ROLES for word in frozen.get(role, ())),
-        markers=frozenset(word for role in MARKING_ROLES for word in frozen.get(role, ())),
+        starters=_first_words(frozen, (*_FIGURE_ROLES, *_DATE_ROLES, "ago_before")),
+        figure_starters=_first_words(frozen, _FIGURE_ROLES),
+        date_starters=_roles_of_words(frozen, _DATE_ROLES),
+        number_words=_first_words(frozen, _NUMBER_ROLES) - _first_words(frozen, ("article",)),
+        markers=_roles_of_words(frozen, MARKING_ROLES),
     )
+
+
+def _first_words(index: Mapping[str, Mapping[str, object]], roles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for role in roles for word in index.get(role, ()))
+
+
+def _roles_of_words(
+    index: Mapping[str, Mapping[str, object]], roles: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    words = _first_words(index, roles)
+    return {word: tuple(role for role in roles if word in index.get(role, ())) for word in words}

@@ -10,7 +10,14 @@ Read = tuple[Measure, int]
 
 _MOST_BETWEEN = 8
 _LONGEST_YEARS = 100
-_YEARS = {"year": 1.0, "quarter": 0.25, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25, "decade": 10.0}
+_YEARS = {
+    "year": 1.0,
+    "quarter": 0.25,
+    "month": 1 / 12,
+    "week": 7 / 365.25,
+    "day": 1 / 365.25,
+    "decade": 10.0,
+}
 _POWER: dict[str, tuple[CapacityUnit, float]] = {
     "GW": ("GW", 1.0),
     "MW": ("MW", 1.0),
@@ -123,9 +130,9 @@ def _read_bare_money(scan: Scan, figure: Figure) -> Read | None:
     if not figure.scaled or figure.shorthand or figure.prefix.ranged:
         return None
     millions = (figure.top or figure.number).scale >= 1e6
-    told = scan.is_marked("context_before", figure.first, within=1) or scan.match(
-        "context_after", unit_place(scan, figure)
-    )
+    behind = unit_place(scan, figure)
+    told = scan.is_marked("context_before", figure.first, within=1)
+    told = told or scan.match("context_after", behind) is not None or scan.match("per", behind) is not None
     sheer = figure.number.vague and figure.number.scale >= 1e9 and _stands_alone(scan, figure.after)
     return _money(scan, figure) if millions and (told or sheer) else None
 
@@ -184,7 +191,7 @@ def _processors(scan: Scan, place: int) -> tuple[str, int] | None:
 
 def _between(scan: Scan, place: int) -> int | None:
     """The place after a word that may part a number from its processors: a counter, a name, a model's number."""
-    found = scan.match("unit_filler", place)
+    found = scan.match("unit_filler", place) or scan.match("counters", place)
     if found:
         return found[1]
     if scan.tokens.is_number(place):

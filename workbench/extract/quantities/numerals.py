@@ -101,15 +101,23 @@ def read_number(scan: Scan, place: int) -> Number | None:
 
 def _read_vague(scan: Scan, place: int) -> Number | None:
     several = scan.number_of("several", place)
-    if not several:
-        found = scan.number_of("vague", place)
-        return vague(int(found[0]), found[1]) if found else None
-    power, after = several
-    for candidate in (scan.after("link", after), after):
-        scale = _read_scale(scan, candidate, glued=False)
-        if scale:
-            return vague(round(power + scale[0]), scale[1])
-    return None
+    if several:
+        power, after = several
+        for candidate in (scan.after("link", after), after):
+            scale = _read_scale(scan, candidate, glued=False)
+            if scale:
+                return vague(round(power + scale[0]), scale[1])
+    found = scan.number_of("vague", place)
+    return vague(int(found[0]), found[1]) if found and not _follows_number(scan, place) else None
+
+
+def _follows_number(scan: Scan, place: int) -> bool:
+    """Whether the word before is a number, which the plural then belongs to."""
+    if place == 0:
+        return False
+    return scan.tokens.is_number(place - 1) or any(
+        scan.match(role, place - 1) for role in ("numbers", "multipliers", "fractions", "several")
+    )
 
 
 def _read_western(scan: Scan, place: int) -> Number | None:
@@ -149,7 +157,7 @@ def _read_group(scan: Scan, place: int) -> Number | None:
 
 def _scaled(value: float, exponent: float) -> float:
     """The product, without the noise of binary fractions (1.1 * 1e9)."""
-    return float(f"{value:.15g}e{round(exponent)}") if exponent == round(exponent) else value * 10**exponent
+    return float(f"{value * 10.0**exponent:.15g}")
 
 
 def _read_digits(scan: Scan, place: int) -> Number | None:

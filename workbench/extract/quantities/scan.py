@@ -1,9 +1,8 @@
 """A text under a lexicon: what each place of it can mean."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from workbench.extract.quantities.lexicon import MARKING_ROLES, Lexicon, Meaning, Phrase, lexicon
+from workbench.extract.quantities.lexicon import Lexicon, Meaning, Phrase, lexicon
 from workbench.extract.quantities.tokens import Tokens, tokenise
 
 _NOTHING: dict[str, tuple[Phrase, ...]] = {}
@@ -16,15 +15,12 @@ class Scan:
     text: str
     lexicon: Lexicon
     tokens: Tokens
+    words: list[str]
+    """The tokens' words, in lower case."""
     marked: dict[str, int] = field(default_factory=dict)
     """Role of a leading phrase ("context_before", "date_before") to the place right after its latest."""
     last_unit: str = ""
     """The unit that was read last, wherever it stood."""
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The tokens, in lower case."""
-        return self.tokens.words
 
     def match(self, role: str, place: int) -> tuple[Meaning, int] | None:
         """The meaning of the longest phrase of a role at a place, and the place after it."""
@@ -66,7 +62,7 @@ class Scan:
 
     def mark(self, place: int) -> None:
         """Note the phrases at a place that lend meaning to what follows them."""
-        for role in MARKING_ROLES:
+        for role in self.lexicon.markers.get(self.words[place], ()):
             found = self.match(role, place)
             if found:
                 self.marked[role] = max(found[1], self.marked.get(role, 0))
@@ -86,4 +82,5 @@ class Scan:
 def scan(text: str, language: str) -> Scan:
     """Lay a text out under the lexicon of its language."""
     words = lexicon(language)
-    return Scan(text, words, tokenise(text, space_groups=words.space_groups))
+    tokens = tokenise(text, space_groups=words.space_groups)
+    return Scan(text, words, tokens, tokens.words)

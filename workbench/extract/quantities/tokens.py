@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 # Chinese characters, kana and Hangul carry no spaces between words, so each stands for itself.
 _SINGLES = r"\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f"
+_BEYOND = 8
 _WIDE_SPACES = "\u00a0\u202f\u2009"
 END = ""
 """Stands behind the last token, so that a reader may look ahead without asking."""
@@ -26,7 +27,7 @@ class Tokens:
     """Tokens of one text, in lower case, with the characters that each covers."""
 
     words: list[str]
-    """Lower-case tokens, then `END` twice."""
+    """Lower-case tokens, then `END` as often as a reader may look ahead."""
     starts: list[int]
     """Offset of the first character of each, in the text as given."""
     ends: list[int]
@@ -73,7 +74,7 @@ def tokenise(text: str, *, space_groups: bool) -> Tokens:
         words.append(word)
         starts.append(match.start())
         ends.append(match.end())
-    words += [END, END]
+    words += [END] * _BEYOND
     return Tokens(words, starts, ends)
 
 

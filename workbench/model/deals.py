@@ -71,3 +71,59 @@ class Claim:
     """Estimated probability that the claim is a deal of these parties, 0 to 1."""
     extractor: str = "rules"
     provenance: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A claim with what is known of the document that makes it: what merging needs."""
+
+    claim_id: str
+    claim: Claim
+    document_id: str
+    cluster_id: str
+    """Near-duplicates share it, and count as one outlet's word."""
+    language: str
+    publisher: str | None
+    published: str | None
+    """YYYY, YYYY-MM or YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A status that a deal had, by one claim."""
+
+    date: str | None
+    """Date of the claim, else of its document's publication."""
+    status: Status
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One deal as all documents together state it."""
+
+    deal_id: str
+    """Names of the parties and the kind, and a number where that is taken."""
+    parties: tuple[Party, ...]
+    """Their offsets are those of the claim that names them first."""
+    kind: Kind
+    status: Status
+    """The latest."""
+    amount: Money | None
+    capacity: Capacity | None
+    period: Duration | None
+    date: str | None
+    confidence: float
+    """Of at least one claim being right, were they independent."""
+    claim_ids: tuple[str, ...]
+    disputed: tuple[str, ...]
+    """Fields on which the claims differ."""
+    may_be: tuple[str, ...]
+    """`deal_id`s of deals that may be the same."""
+    reports: int
+    """Documents that state it."""
+    outlets: int
+    """Documents that state it, near-duplicates and one publisher's counted once."""
+    languages: tuple[str, ...]
+    history: tuple[HistoryEntry, ...]
+    """In the order of time."""

@@ -16,11 +16,11 @@ class Entity:
     """Usual English form."""
     kind: EntityKind
     sector: str = ""
-    """What an organisation does: laboratory, cloud, chip-maker, telecoms …; empty for others."""
+    """What an organisation does: laboratory, cloud, chip-maker …; empty for others."""
     country: str = ""
     """ISO 3166 code of the home country."""
     parent: str = ""
-    """`entity_id` of the owner: of a unit, its company; of a product, its maker; of a person, the employer."""
+    """`entity_id` of the owner: a unit's company, a product's maker, a person's employer."""
     aliases: tuple[str, ...] = ()
     """Other spellings, in any script."""
 

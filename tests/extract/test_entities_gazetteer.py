@@ -1,4 +1,4 @@
-"""The gazetteer: reading its tables, extending it, asking it. Holds the sample tables that the other tests share."""
+"""The gazetteer: reading its tables, extending it, asking it. Holds the tables that the other tests share."""
 
 from functools import reduce
 
@@ -18,20 +18,20 @@ Alphabet!\torganisation\tcloud\tUS\t\tAlphabet Inc.
 Google Cloud\torganisation\tcloud\tUS\tGoogle\t구글 클라우드|谷歌云
 Microsoft\torganisation\tcloud\tUS\t\t마이크로소프트|マイクロソフト|微软|Майкрософт
 Microsoft Azure\torganisation\tcloud\tUS\tMicrosoft\tAzure
-Oracle\torganisation\tcloud\tUS\t\t오라클|オラクル|甲骨文
+Oracle!\torganisation\tcloud\tUS\t\t오라클|オラクル|甲骨文|Оракл
 Oracle Cloud Infrastructure\torganisation\tcloud\tUS\tOracle\tOCI!
-Amazon\torganisation\tcloud\tUS\t\t아마존|アマゾン|亚马逊
+Amazon!\torganisation\tcloud\tUS\t\t아마존|アマゾン|亚马逊
 Amazon Web Services\torganisation\tcloud\tUS\tAmazon\tAWS
 CoreWeave\torganisation\tcloud\tUS\t\t코어위브
 Nebius\torganisation\tcloud\tNL\t\tNebius Group
 Meta!\torganisation\tinternet\tUS\t\tMeta Platforms|Facebook|메타!|メタ!
 NVIDIA\torganisation\tchip-maker\tUS\t\t엔비디아|エヌビディア|英伟达
 AMD\torganisation\tchip-maker\tUS\t\tAdvanced Micro Devices
-Intel\torganisation\tchip-maker\tUS\t\t
+Intel!\torganisation\tchip-maker\tUS\t\tIntel Corporation|인텔|インテル|英特尔
 Arm!\torganisation\tchip-maker\tGB\t\tArm Holdings
 ASML\torganisation\tchip-maker\tNL\t\t
 SoftBank\torganisation\tinvestor\tJP\t\tSoftBank Group|ソフトバンク|ソフトバンクグループ|소프트뱅크|软银
-Uber\torganisation\tinternet\tUS\t\t
+Uber!\torganisation\tinternet\tUS\t\t
 Disney\torganisation\tmedia\tUS\t\tWalt Disney
 Deutsche Telekom\torganisation\ttelecoms\tDE\t\t
 Orange!\torganisation\ttelecoms\tFR\t\t
@@ -59,13 +59,20 @@ iPhone\tApple\tdevice\t
 PLACES = "name\tcountry\taliases\nJakarta\tID\t\nAbilene\tUS\t\n"
 STATES = """\
 country\tname\tnames\tdemonyms
-ID\tIndonesia\tIndonesië|Indonezja|Indonésie|Endonezya|Индонезия|印尼|インドネシア|인도네시아\tIndonesian|indonezyjski|indonesisch|indonéský|Endonezyalı
-PL\tPoland\tPolska|Polen|Polônia|Pologne|Polonia|Polsko|Польша\tPolish|polski|pools|polnisch|polonais|polský|Polonyalı|польский
+ID\tIndonesia\tIndonesië|Indonezja|Indonésie|Endonezya|Индонезия|印尼|インドネシア|인도네시아\tIndonesian|\
+indonezyjski|indonesisch|indonéský|Endonezyalı
+PL\tPoland\tPolska|Polen|Polônia|Pologne|Polonia|Polsko|Польша\tPolish|polski|pools|polnisch|\
+polonais|polský|Polonyalı|польский
 BR\tBrazil\tBrasil|Brazylia|Brazilië|Brasilien|Brésil\tBrazilian|brasileiro|brasileño|brazylijski
-FR\tFrance\tFrancja|Frankrijk|Frankreich|França|Francia|Francie|Fransa|Франция\tFrench|français|francuski|frans|französisch|francés|francês
-NL\tNetherlands\tNederland|Holandia|Niederlande|Países Bajos|Pays-Bas|Holanda|Nizozemsko\tDutch|Nederlands|holenderski|niederländisch|neerlandés
-US\tUnited States\tUSA|Stany Zjednoczone|Verenigde Staten|Estados Unidos|États-Unis|Spojené státy|США|美国|米国|米|美|미국\tAmerican|US|U.S.|amerykański|Amerikaans|amerikanisch|americano|americký|Amerikan|американский
-GB\tUnited Kingdom\tUK|Wielka Brytania|Verenigd Koninkrijk|Reino Unido|Royaume-Uni|英国|영국\tBritish|brytyjski|Brits|britannique
+FR\tFrance\tFrancja|Frankrijk|Frankreich|França|Francia|Francie|Fransa|Франция\tFrench|français|\
+francuski|frans|französisch|francés|francês
+NL\tNetherlands\tNederland|Holandia|Niederlande|Países Bajos|Pays-Bas|Holanda|Nizozemsko\tDutch|\
+Nederlands|holenderski|niederländisch|neerlandés
+US\tUnited States\tUSA|Stany Zjednoczone|Verenigde Staten|Estados Unidos|États-Unis|Spojené státy|\
+США|美国|米国|米|美|미국\tAmerican|US|U.S.|amerykański|Amerikaans|amerikanisch|americano|americký|\
+Amerikan|американский
+GB\tUnited Kingdom\tUK|Wielka Brytania|Verenigd Koninkrijk|Reino Unido|Royaume-Uni|英国|영국\tBritish|\
+brytyjski|Brits|britannique
 JP\tJapan\tJaponia|Japão|日本|일본\tJapanese|japoński|japonais
 KR\tSouth Korea\tKorea Południowa|Corea del Sur|韓国|한국|韩国\tSouth Korean|koreański
 CN\tChina\tChiny|Китай|Čína|Çin|中国|중국\tChinese|chiński|китайский|čínský
@@ -76,7 +83,9 @@ DE\tGermany\tDeutschland|Niemcy|Duitsland|Alemanha|Almanya\tGerman|deutsch|niemi
 IN\tIndia\tIndie|インド\tIndian
 """
 GOVERNMENTS = "name\tcountry\taliases\nGovernment of Germany\tDE\tBundesregierung\n"
-SECTORS = "sector\tusual_role\nlaboratory\tcustomer\ncloud\tsupplier\nchip-maker\tsupplier\ninvestor\tinvestor\n"
+SECTORS = (
+    "sector\tusual_role\nlaboratory\tcustomer\ncloud\tsupplier\nchip-maker\tsupplier\ninvestor\tinvestor\n"
+)
 
 TABLES = {
     "sectors": SECTORS,
@@ -95,7 +104,9 @@ def test_rows_become_entities() -> None:
     assert azure == Entity(
         "microsoft-azure", "Microsoft Azure", "organisation", "cloud", "US", "microsoft", ("Azure",)
     )
-    assert SAMPLE.get("sam-altman") == Entity("sam-altman", "Sam Altman", "person", parent="openai", aliases=("Altman",))
+    assert SAMPLE.get("sam-altman") == Entity(
+        "sam-altman", "Sam Altman", "person", parent="openai", aliases=("Altman",)
+    )
     assert SAMPLE.get("nobody") is None
 
 

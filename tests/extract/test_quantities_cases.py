@@ -300,11 +300,15 @@ def _short(number: float | None) -> str:
     return f"{number:g}".replace("e+0", "e").replace("e+", "e")
 
 
-ROWS = [pytest.param(lang, *case, id=f"{lang}-{n}") for lang, rows in CASES.items() for n, case in enumerate(rows)]
+ROWS = [
+    pytest.param(lang, *case, id=f"{lang}-{n}") for lang, rows in CASES.items() for n, case in enumerate(rows)
+]
 
 
 @pytest.mark.parametrize(("language", "marked", "expected"), ROWS)
-def test_every_quantity_of_a_text_and_no_other_is_found(language: str, marked: str, expected: list[str]) -> None:
+def test_every_quantity_of_a_text_and_no_other_is_found(
+    language: str, marked: str, expected: list[str]
+) -> None:
     text = marked.replace("«", "").replace("»", "")
     surfaces = re.findall("«([^»]*)»", marked)
     found = find_quantities(text, language, PUBLISHED)

@@ -1,4 +1,4 @@
-"""Who and what a text mentions: listed names, governments by rule, references back, and names nobody listed yet."""
+"""Who and what a text mentions: listed names, governments, references back, and names nobody listed yet."""
 
 from workbench.extract.entities.candidates import candidate_names
 from workbench.extract.entities.gazetteer import Gazetteer, State, gazetteer_from_tsv, shipped_gazetteer

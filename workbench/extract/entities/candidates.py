@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.extract.entities.gazetteer import shipped_gazetteer
@@ -13,7 +12,7 @@ from workbench.extract.entities.inflection import is_legal_form
 from workbench.extract.entities.lexicon import EntityLexicon, lexicon_of
 from workbench.extract.entities.names import find_east_asian_names, find_names, in_address, index_of
 from workbench.extract.entities.sentences import Sentence
-from workbench.extract.entities.words import EAST_ASIAN, LONGEST, Words, fold, words_of
+from workbench.extract.entities.words import EAST_ASIAN, LONGEST, Words, fold, lower_case_keys, words_of
 
 _MIXED = re.compile(r"[a-zß-ÿ][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]\d|\d[A-Za-z]")
 """Letter case or digits that ordinary words do not have: *xAI*, *n8n*, *G42*, *CoreWeave*."""
@@ -26,6 +25,8 @@ _QUOTES = frozenset('“„«‚‘"「『')
 _MOST_WORDS = 7
 _LINE_REACH = 150
 """Characters at either side by which a line's letter case is judged."""
+_LONG_NAME = 4
+"""Words; a run of more than that may be a headline."""
 _MOST_LOOKS = 20
 """Occurrences of a name that are looked at."""
 
@@ -56,41 +57,61 @@ class _Stretch(NamedTuple):
 
 
 def candidate_names(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """Return the spans within `text[start:end]` that could name an organisation the gazetteer lacks, in order.
+    """Return the spans within `text[start:end]` that could name an unlisted organisation, in order.
 
-    Listed names of any kind, dates, currencies and people with a title or a common first name are left out. The whole
-    text is consulted for words that it also writes in lower case.
+    Listed names of any kind, dates, currencies and people with a title or a common first name are left out.
+    The whole text is consulted for words that it also writes in lower case.
     """
     start, end = max(0, start), min(len(text), end)
     lexicon = lexicon_of(language)
     words = words_of(text, start, end)
-    stretch = _Stretch(text, words, Sentence(start, end, words), lexicon, _lower_case_keys(text))
+    stretch = _Stretch(text, words, Sentence(start, end, words), lexicon, lower_case_keys(text))
     listed = _listed(stretch)
     spans = [span for run in _runs(stretch, listed) for span in _names(stretch, run)]
     if EAST_ASIAN.search(text, start, end):
         spans += [
             span
             for span in glyph_candidates(text, start, end, lexicon)
-            if not any(span[0] < last and first < span[1] for first, last in listed)
+            if not any(_covers_half(span, first, last) for first, last in listed)
         ]
     return _without_overlap(spans)
 
 
-@lru_cache(maxsize=8)
-def _lower_case_keys(text: str) -> list[str]:
-    words = words_of(text)
-    return sorted(
-        {key for key, first in zip(words.keys, words.starts, strict=True) if key and text[first].islower()}
-    )
+def _covers_half(span: tuple[int, int], first: int, last: int) -> bool:
+    """Tell whether `first` to `last` is more than a part of a name, as 北京 is of 北京…公司."""
+    return 2 * (min(span[1], last) - max(span[0], first)) > span[1] - span[0]
 
 
 def _listed(stretch: _Stretch) -> list[tuple[int, int]]:
-    """Return the spans of listed names, certain or not."""
-    index = index_of(shipped_gazetteer())
+    """Return the spans of listed names, certain or not, but for a place that is a part of a longer name."""
+    gazetteer = shipped_gazetteer()
+    index = index_of(gazetteer)
     sentence = stretch.sentence
     matches = find_names(stretch.text, stretch.words, index, stretch.lexicon)
     matches += find_east_asian_names(stretch.text, sentence.start, sentence.end, index, stretch.lexicon)
-    return sorted((match.start, match.end) for match in matches)
+    return sorted(
+        (match.start, match.end)
+        for match in matches
+        if gazetteer.entities[match.entity_id].kind != "place"
+        or not _within_name(stretch, match.start, match.end)
+    )
+
+
+def _within_name(stretch: _Stretch, start: int, end: int) -> bool:
+    """Tell whether a capitalised word stands right before or after a stretch."""
+    before = stretch.sentence.word_at(start) - 1
+    after = stretch.sentence.word_at(end)
+    text, words = stretch.text, stretch.words
+    return (before >= 0 and text[words.ends[before] : start] == " " and _may_be_named(stretch, before)) or (
+        after < len(words.keys) and text[end : words.starts[after]] == " " and _may_be_named(stretch, after)
+    )
+
+
+def _may_be_named(stretch: _Stretch, at: int) -> bool:
+    lexicon, key = stretch.lexicon, stretch.words.keys[at]
+    return _looks_like_name(stretch, at) and not (
+        key in lexicon.function_words or key in lexicon.not_names or key in lexicon.person_titles
+    )
 
 
 def _runs(stretch: _Stretch, listed: list[tuple[int, int]]) -> Iterator[_Run]:
@@ -173,6 +194,8 @@ def _names(stretch: _Stretch, run: _Run) -> Iterator[tuple[int, int]]:
         if stretch.words.keys[at] in stretch.lexicon.person_titles:
             pieces.append((_Run(first, at - 1), after_title))
             first, after_title = at + 1, True
+        elif after_title and stretch.words.keys[at] in stretch.lexicon.joiners:
+            first, after_title = at + 1, False
     pieces.append((_Run(first, run.last), after_title))
     for piece, person in pieces:
         trimmed = _trimmed(stretch, piece)
@@ -199,12 +222,23 @@ def _trimmed(stretch: _Stretch, run: _Run) -> _Run:
         or (first < last and _is_people(stretch, first))
     ):
         first += 1
-    while last >= first and (
-        stretch.words.keys[last] in lexicon.function_words
-        or stretch.words.keys[last] in lexicon.company_words
-    ):
+    while last >= first and _ends_no_name(stretch, last):
         last -= 1
     return _Run(first, last)
+
+
+def _ends_no_name(stretch: _Stretch, at: int) -> bool:
+    word, key = stretch.word(at), stretch.words.keys[at]
+    if len(word) > 1 and word[0].isupper() and is_legal_form(word, stretch.lexicon):
+        return False
+    ordinary = key in stretch.lexicon.function_words or key in stretch.lexicon.company_words
+    return ordinary or _is_glued(stretch, at) or (len(word) == 1 and word not in "&+")
+
+
+def _is_place(stretch: _Stretch, run: _Run) -> bool:
+    """Tell whether a run is a state's name, or that of its people, and nothing else."""
+    found = state_at(stretch.sentence, run.first, states_of(shipped_gazetteer()))
+    return found is not None and found[1] >= run.last
 
 
 def _is_glued(stretch: _Stretch, at: int) -> bool:
@@ -219,7 +253,7 @@ def _is_people(stretch: _Stretch, at: int) -> bool:
 
 
 def _is_ordinary_opening(stretch: _Stretch, at: int) -> bool:
-    """Tell whether a sentence's first word is one that the text also writes in lower case, in any inflection."""
+    """Tell whether a sentence's first word is one that the text also writes small, in any inflection."""
     if _MIXED.search(stretch.word(at)) or not _opens(stretch, at):
         return False
     key = stretch.words.keys[at]
@@ -253,15 +287,19 @@ def _is_name(stretch: _Stretch, run: _Run) -> bool:
         return True
     if _is_title_case(stretch, run):
         return _recurs(stretch, run)
-    return len(words) > 1 or not _opens(stretch, run.first) or _acts(stretch, run) or _recurs(stretch, run)
+    if len(words) > 1 or not _opens(stretch, run.first) or _acts(stretch, run):
+        return True
+    return _touches_east_asian(stretch, run) or _recurs(stretch, run)
 
 
 def _is_residue(stretch: _Stretch, run: _Run, words: list[str]) -> bool:
-    """Tell whether a run is no name whatever stands around it: a state, a stock symbol, an address, mark-up, a shout."""
+    """Tell whether a run is no name at all: a state, a stock symbol, an address, mark-up, a shout."""
     start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
     around = stretch.text[start - 1 : start] + stretch.text[end : end + 1]
     capitals = all(word.isupper() for word in words)
-    if _is_people(stretch, run.first) or (capitals and len("".join(words)) < 3):
+    if capitals and len("".join(words)) < 3:
+        return True
+    if _is_people(stretch, run.first) and (len(words) == 1 or _is_place(stretch, run)):
         return True
     if capitals and (len(words) > 3 or (around == "()" and len(words[0]) < 6)):
         return True
@@ -273,12 +311,13 @@ def _is_title_case(stretch: _Stretch, run: _Run) -> bool:
     start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
     before = stretch.text[max(0, start - _LINE_REACH) : start].rpartition("\n")[2]
     after = stretch.text[end : end + _LINE_REACH].partition("\n")[0]
-    longer = [word for word in (before + " " + after).split() if len(word) > 3 and word[0].isalpha()]
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) * 5 > len(longer) * 3
+    own = stretch.text[start:end] if run.last - run.first >= _LONG_NAME else " "
+    longer = [word for word in (before + own + after).split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) > _LONG_NAME and sum(word[0].isupper() for word in longer) * 5 > len(longer) * 3
 
 
 def _recurs(stretch: _Stretch, run: _Run) -> bool:
-    """Tell whether the text has a run elsewhere right after a word in lower case, where only names have capitals."""
+    """Tell whether the text has a run elsewhere behind a word in lower case, as a name would be."""
     start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
     name, text = stretch.text[start:end], stretch.text
     found = text.find(name)
@@ -297,6 +336,12 @@ def _recurs(stretch: _Stretch, run: _Run) -> bool:
             return True
         found = text.find(name, found + len(name))
     return False
+
+
+def _touches_east_asian(stretch: _Stretch, run: _Run) -> bool:
+    """Tell whether a run stands in text that has no capitals: *Veldorinは*."""
+    end = stretch.words.ends[run.last]
+    return EAST_ASIAN.match(stretch.text, end) is not None
 
 
 def _acts(stretch: _Stretch, run: _Run) -> bool:
@@ -336,8 +381,14 @@ def _stands_out(stretch: _Stretch, run: _Run, words: list[str]) -> bool:
 def _span(stretch: _Stretch, run: _Run) -> tuple[int, int]:
     end = stretch.words.ends[run.last]
     word = stretch.word(run.last)
-    dotted = stretch.text[end : end + 1] == "." and is_legal_form(word, stretch.lexicon)
-    return stretch.words.starts[run.first], end + (1 if dotted else 0)
+    following = stretch.text[end : end + 18].lower()
+    for form in stretch.lexicon.long_forms:
+        if following.startswith((" " + form, ", " + form)):
+            return stretch.words.starts[run.first], min(
+                end + following.index(form) + len(form), stretch.sentence.end
+            )
+    dotted = following[:1] == "." and is_legal_form(word, stretch.lexicon)
+    return stretch.words.starts[run.first], min(end + (1 if dotted else 0), stretch.sentence.end)
 
 
 def _without_overlap(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

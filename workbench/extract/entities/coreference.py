@@ -18,6 +18,8 @@ _BYSTANDERS = frozenset(
     {"media", "consultancy", "university", "regulator", "public", "ministry", "association"}
 )
 """Sectors whose organisations report and comment; *the company* does not mean them."""
+_LONGEST_CLAUSE = 400
+"""Characters."""
 _CLAUSE_MARKS = frozenset(',;:—–"“”„«»、，：「')
 _GLYPH_LINKS = "の의的 "
 
@@ -137,7 +139,7 @@ def _phrase_end(sentence: Sentence, last: int, lexicon: EntityLexicon) -> int:
 
 
 def _definite_from(text: str, sentence: Sentence, at: int, last: int, lexicon: EntityLexicon) -> int | None:
-    """Return the first word of a company noun's phrase, or None where the noun is indefinite or has a name beside it."""
+    """Return the first word of a noun's phrase, or None where it is indefinite or has a name beside it."""
     words = sentence.words
     if _named_beside(text, sentence, at, last, lexicon):
         return None
@@ -159,14 +161,12 @@ def _definite_from(text: str, sentence: Sentence, at: int, last: int, lexicon: E
 
 
 def _named_beside(text: str, sentence: Sentence, at: int, last: int, lexicon: EntityLexicon) -> bool:
-    """Tell whether a name stands right before or after the noun, which then says nothing of another company."""
+    """Tell whether a name stands right beside the noun, which then says nothing of another company."""
     start, end = sentence.words.starts[at], sentence.words.ends[last]
-    if any(
-        0 <= mention.start - end < 3 and not _broken(text, end, mention.start)
-        for mention in sentence.mentions
-    ):
+    before, after = sentence.neighbours(start, end)
+    if after is not None and after.start - end < 3 and not _broken(text, end, after.start):
         return True
-    if any(0 <= start - mention.end < 2 for mention in sentence.mentions):
+    if before is not None and start - before.end < 2:
         return True
     following = text[end : end + 2]
     return following[:1] == " " and following[1:].isupper() and not lexicon.capital_nouns
@@ -181,10 +181,11 @@ def _country(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) ->
 def _antecedent(scene: "_Scene", phrase: Phrase, sectors: Sequence[str]) -> tuple[Mention, float] | None:
     """Return the mention that a phrase refers back to, and how likely.
 
-    Within its own sentence, the subject where a new clause has begun since, the owner (*Google's strategy*), or what an
-    earlier clause named beside another subject; else the subject of the nearest sentence before, or any organisation there.
+    Within its own sentence, the subject where a new clause has begun since, the owner (*Google's strategy*),
+    or what an earlier clause named beside another subject; else the subject of the nearest sentence before,
+    or any organisation there.
     """
-    here = [mention for mention in scene.sentence.organisations() if mention.end <= phrase.start]
+    here = scene.sentence.organisations(phrase.start)
     subjects = [mention for mention in here if scene.is_subject(scene.sentence, mention)]
     for mention in here:
         if not scene.fits(mention, phrase, sectors) or not scene.parted(mention, phrase):
@@ -225,8 +226,10 @@ class _Scene:
         return entity.sector in sectors if sectors else entity.sector not in _BYSTANDERS
 
     def parted(self, mention: Mention, phrase: Phrase) -> bool:
-        """Tell whether a clause begins between a mention and a phrase, or the mention is an owner: *Google's*."""
+        """Tell whether a clause begins between a mention and a phrase, or the mention owns: *Google's*."""
         if self.text[mention.end : mention.end + 2] in {"'s", "’s"}:
+            return True
+        if phrase.start - mention.end > _LONGEST_CLAUSE:
             return True
         if any(char in _CLAUSE_MARKS for char in self.text[mention.end : phrase.start]):
             return True

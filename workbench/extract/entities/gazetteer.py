@@ -80,8 +80,9 @@ def slug(name: str) -> str:
 def gazetteer_from_tsv(text: str, file_kind: str) -> Gazetteer:
     """Read one table of the gazetteer.
 
-    `file_kind` is organisations, people, products, places, governments, states or sectors. The first line names the
-    columns; a missing cell is empty. Raises ValueError for an unknown kind or a table without its first column.
+    `file_kind` is organisations, people, products, places, governments, states or sectors. The first line
+    names the columns; a missing cell is empty. Raises ValueError for an unknown kind or a table without its
+    first column.
     """
     if file_kind not in _READERS:
         raise ValueError(f"no such table: {file_kind}; known are {', '.join(_READERS)}")

@@ -8,9 +8,9 @@ from workbench.extract.entities.lexicon import EntityLexicon
 
 _KATAKANA_RUN = re.compile("[\u30a1-\u30fa][\u30a1-\u30fa\u30fc・]{2,23}")
 _HANGUL_WORD = re.compile("[A-Za-z0-9]{0,10}[\uac00-\ud7a3]{2,12}")
-_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,12}")
+_HAN_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
 _STOPS = frozenset("的了和与及向从对在为被将由是给同把让等家名该这此其与及並并而或、对跟以至于の")
-_LONGEST_HAN_NAME = 8
+_LONGEST_HAN_NAME = 10
 
 
 def glyph_candidates(text: str, start: int, end: int, lexicon: EntityLexicon) -> Iterator[tuple[int, int]]:
@@ -28,7 +28,7 @@ def _katakana(text: str, start: int, end: int, lexicon: EntityLexicon) -> Iterat
     """Yield the runs of katakana that are no everyday loanword, nor made of several."""
     everyday = _everyday(lexicon)
     for run in _KATAKANA_RUN.finditer(text, start, end):
-        first, last = run.span()
+        first = run.start()
         word = run[0].strip("・")
         if everyday is None or not everyday.fullmatch(word):
             yield first, first + len(run[0].rstrip("・"))
@@ -36,31 +36,21 @@ def _katakana(text: str, start: int, end: int, lexicon: EntityLexicon) -> Iterat
 
 @lru_cache(maxsize=8)
 def _everyday(lexicon: EntityLexicon) -> re.Pattern[str] | None:
-    """Return a pattern of one to four everyday words, possessive so that it cannot backtrack without bound."""
+    """Return a pattern of one to four everyday words, possessive so that it cannot backtrack."""
     words = sorted(lexicon.everyday_glyphs, key=len, reverse=True)
     return re.compile("(?:(?:" + "|".join(map(re.escape, words)) + ")・?){1,4}+") if words else None
 
 
 def _hangul(text: str, start: int, end: int, lexicon: EntityLexicon) -> Iterator[tuple[int, int]]:
-    """Yield the words after *스타트업* and its like, and those before *사*, *그룹*, without their particles."""
-    for word in _HANGUL_WORD.finditer(text, start, end):
-        first, last = word.span()
-        if text[max(start, first - 10) : first].rstrip(" '‘\"“").endswith(lexicon.affixes_before):
-            last -= _particle_length(word[0], lexicon.particles)
-        elif suffix := next(
-            (suffix for suffix in lexicon.affixes_after if _has_suffix(text, word, suffix)), ""
-        ):
-            last = word.end() if not word[0].endswith(suffix) else first + len(word[0]) - len(suffix)
-        else:
-            continue
-        if last - first > 1 and text[first:last] not in lexicon.everyday_glyphs:
-            yield first, last
-
-
-def _has_suffix(text: str, word: re.Match[str], suffix: str) -> bool:
-    return (word[0].endswith(suffix) and len(word[0]) > len(suffix) + 1) or text.startswith(
-        suffix, word.end()
-    )
+    """Yield the words after *스타트업* and its like, and those before *그룹*, without their particles."""
+    for match in _HANGUL_WORD.finditer(text, start, end):
+        first = match.start()
+        word = match[0][: len(match[0]) - _particle_length(match[0], lexicon.particles)]
+        suffix = next((suffix for suffix in lexicon.affixes_after if word.endswith(suffix)), "")
+        led = text[max(start, first - 10) : first].rstrip(" '‘\"“").endswith(lexicon.affixes_before)
+        name = word.removesuffix(suffix)
+        if (led or suffix) and len(name) > 1 and name not in lexicon.everyday_glyphs:
+            yield first, first + len(name)
 
 
 def _particle_length(word: str, particles: tuple[str, ...]) -> int:
@@ -68,7 +58,7 @@ def _particle_length(word: str, particles: tuple[str, ...]) -> int:
 
 
 def _han(text: str, start: int, end: int, lexicon: EntityLexicon) -> Iterator[tuple[int, int]]:
-    """Yield the Chinese characters before *公司* or *社*, and those after *初创公司*, back or on to a function word."""
+    """Yield the Chinese characters before *公司* or *社*, back to a function word."""
     for run in _HAN_RUN.finditer(text, start, end):
         for suffix in lexicon.affixes_after:
             at = run[0].find(suffix, 2)

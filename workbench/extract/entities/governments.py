@@ -1,4 +1,4 @@
-"""Governments and ministries, named by rule: a word for government beside the name of a state or of its people."""
+"""Governments and ministries by rule: a word for government beside the name of a state or of its people."""
 
 import re
 from collections.abc import Iterator
@@ -12,11 +12,13 @@ from workbench.extract.entities.words import EAST_ASIAN, keys_of
 from workbench.model.entities import Mention
 
 _REACH_AFTER = 3
-"""Function words between government and state: *rząd Republiki Polskiej*, *gobierno de los Estados Unidos*."""
+"""Function words between government and state: *gobierno de los Estados Unidos*."""
 _REACH_OF_MINISTRY = 8
 """Words of a ministry's own name, which may part it from the state."""
 _ENDING = 4
 """Letters by which an inflected name of a state may differ from the listed one, at either side."""
+_WIDEST_GAP = 8
+"""Characters between two words of a phrase, an ending after an apostrophe among them."""
 _LONGEST_GLYPH_NAME = 8
 _GLYPH_GAP = re.compile(r"[のの의的 ]{0,2}$")
 
@@ -120,9 +122,10 @@ def _beside(
     for back in (1, 2, 3):
         first = at - back
         found = state_at(sentence, first, index) if first >= 0 else None
-        if found and (found[1] == at - 1 or _only_clitics(sentence, found[1] + 1, at)):
-            if _unbroken(text, words.ends[found[1]], words.starts[at]):
-                return _Named(found[0], first, found[1])
+        if found is None or not _unbroken(text, words.ends[found[1]], words.starts[at]):
+            continue
+        if found[1] == at - 1 or _only_clitics(sentence, found[1] + 1, at):
+            return _Named(found[0], first, found[1])
     for first in range(at + 1, min(at + 2 + reach, len(words.keys))):
         if not _unbroken(text, words.ends[first - 1], words.starts[first]):
             return None
@@ -139,7 +142,7 @@ def _only_clitics(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _unbroken(text: str, end: int, start: int) -> bool:
-    return not any(char in ".,;:!?()\n" for char in text[end:start]) and start - end < 4
+    return start - end < _WIDEST_GAP and not any(char in ".,;:!?()\n" for char in text[end:start])
 
 
 def _in_glyphs(

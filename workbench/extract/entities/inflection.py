@@ -15,7 +15,7 @@ _FINAL = range(0xAC00, 0xD7A4)
 
 @lru_cache(maxsize=1 << 15)
 def stems(word: str, lexicon: EntityLexicon) -> tuple[str, ...]:
-    """Return the keys of the basic forms that an inflected word may have; none where the language has no endings."""
+    """Return the keys of the basic forms that an inflected word may have."""
     if len(word) > LONGEST:
         return ()
     lower = word.lower()
@@ -29,8 +29,8 @@ def stems(word: str, lexicon: EntityLexicon) -> tuple[str, ...]:
 def clean_name(surface: str, language: str) -> str:
     """Return the usual form of an unlisted name, without quotes, legal form, endings, particles and clitics.
 
-    *Windsurfem* gives *Windsurf*, *Nebiusa* *Nebius*, *Mistral'in* *Mistral*. Endings come off only where what
-    remains looks like a name; a name that is nothing but a legal form is returned as it stands.
+    *Windsurfem* gives *Windsurf*, *Nebiusa* *Nebius*, *Mistral'in* *Mistral*. Endings come off only where
+    what remains looks like a name; a name that is nothing but a legal form is returned as it stands.
     """
     lexicon = lexicon_of(language)
     name = " ".join(surface.split()).strip(_QUOTES)
@@ -55,6 +55,9 @@ def _without_marked_ending(name: str, lexicon: EntityLexicon) -> str:
 
 def _without_legal_forms(name: str, lexicon: EntityLexicon) -> str:
     """Take off legal forms before and after a name, with the endings that they carry."""
+    for form in lexicon.long_forms:
+        if len(name) > len(form) + 1 and name.lower().endswith((" " + form, " " + form.removesuffix("."))):
+            name = name[: -len(form)].rstrip(" ,")
     parts = name.split(" ")
     while len(parts) > 1 and is_legal_form(parts[-1], lexicon):
         parts.pop()

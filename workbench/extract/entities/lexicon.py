@@ -29,10 +29,14 @@ class EntityLexicon:
     """Endings that follow a hyphen: *AMD-em*, *Google-nya*."""
     legal_forms: frozenset[str]
     """*inc*, *gmbh*, *sro*: written without dots."""
+    long_forms: tuple[str, ...]
+    """Legal forms of several words, as written, in lower case."""
     glyph_forms: tuple[str, ...]
     """Legal forms that are joined to the name: 株式会社."""
     function_words: frozenset[str]
-    """Articles, prepositions, conjunctions, pronouns, auxiliaries: never a name, though they open sentences."""
+    """Articles, prepositions, pronouns, auxiliaries: never a name, though they open sentences."""
+    conjunctions: frozenset[str]
+    """Words that join two names."""
     ordinary: frozenset[str]
     """Words that are also names of companies: *meta* in Portuguese."""
     context: tuple[str, ...]
@@ -159,8 +163,10 @@ def _lexicon(language: str, own: Mapping[str, Any], common: Mapping[str, Any]) -
         name_endings=MappingProxyType({end: str(to) for end, to in own.get("name_endings", {}).items()}),
         possessives=frozenset(items("possessives")),
         legal_forms=keys("legal_forms"),
+        long_forms=items("long_forms"),
         glyph_forms=items("glyph_forms"),
         function_words=keys("function_words"),
+        conjunctions=keys("conjunctions"),
         ordinary=keys("ordinary"),
         context=tuple(dict.fromkeys(fold(word) for word in items("context"))),
         determiners=keys("determiners"),
@@ -181,7 +187,7 @@ def _lexicon(language: str, own: Mapping[str, Any], common: Mapping[str, Any]) -
         ministries=_word_set(items("ministries")),
         alias_words=keys("alias_words"),
         general_words=keys("general_words"),
-        joiners=keys("joiners"),
+        joiners=frozenset(map(fold, own.get("joiners") or common.get("joiners", ()))),
         company_words=keys("company_words"),
         first_names=keys("first_names"),
         person_titles=keys("person_titles"),

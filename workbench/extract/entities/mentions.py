@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from workbench.extract.entities.context import is_supported
+from workbench.extract.entities.context import Context, is_about_business, is_supported
 from workbench.extract.entities.coreference import find_appositions, resolve_companies
 from workbench.extract.entities.gazetteer import Gazetteer
 from workbench.extract.entities.governments import find_governments
@@ -21,9 +21,9 @@ def find_mentions(
 ) -> list[Mention]:
     """Return where a text mentions entities, in order and without overlap.
 
-    `segments` are the sentences to look at, in order; `language` is an ISO 639-1 code, and one without a lexicon still
-    yields the listed names. A mention covers a name with the endings written onto it (*Googlem*), but not what follows an
-    apostrophe or a hyphen (*Google'ın*, *Google-nya*), nor a Korean or Japanese particle.
+    `segments` are the sentences to look at, in order; `language` is an ISO 639-1 code, and one without a
+    lexicon still yields the listed names. A mention covers a name with the endings written onto it
+    (*Googlem*), but not what follows an apostrophe or a hyphen (*Google'ın*, *Google-nya*), nor a Korean or Japanese particle.
     """
     lexicon, index = lexicon_of(language), index_of(gazetteer)
     sentences = [
@@ -64,11 +64,25 @@ def _name(
             for match in matches
             if match.sure
         ]
+    if unsure:
+        _accept_supported(text, sentences, unsure, gazetteer, lexicon)
+
+
+def _accept_supported(
+    text: str,
+    sentences: Sequence[Sentence],
+    unsure: list[tuple[Sentence, Match]],
+    gazetteer: Gazetteer,
+    lexicon: EntityLexicon,
+) -> None:
+    """Add the unsure names that their sentences support; twice, as one name may support another before it."""
     certain = {mention.entity_id for mention in _mentions(sentences) if mention.entity_id}
+    business = any(is_about_business(text, sentence, lexicon) for sentence in sentences)
+    context = Context(text, certain, business, gazetteer, lexicon)
     for _ in range(2):
         waiting = []
         for sentence, match in unsure:
-            if is_supported(text, sentence, match, certain, lexicon):
+            if is_supported(context, sentence, match):
                 entity = gazetteer.entities[match.entity_id]
                 sentence.add(mention_of(entity, match.start, match.end, confidence=0.8))
                 certain.add(match.entity_id)

@@ -133,9 +133,10 @@ def _longest(text: str, words: Words, at: int, root: Node, lexicon: EntityLexico
         if step.node.surfaces and (best is None or words.ends[step.last] > best.end):
             best = _accepted(text, words, at, step) or best
         after = step.last + 1
-        if step.node.below and after < len(words.keys) and after - at < _LONGEST_NAME:
-            if _joined(text, words, step.last):
-                steps += _steps(text, words, after, step.node, step.inflected, lexicon)
+        if not step.node.below or after == len(words.keys) or after - at >= _LONGEST_NAME:
+            continue
+        if _joined(text, words, step.last):
+            steps += _steps(text, words, after, step.node, step.inflected, lexicon)
     return best or _glued(text, words, at, root)
 
 
@@ -149,9 +150,8 @@ def _steps(
     steps = []
     start, end = words.starts[at], words.ends[at]
     if end - start > 3 and (text[start].isupper() or lexicon.clitics) and words.keys[at]:
-        for stem in stems(text[start:end], lexicon):
-            if stem in node.below:
-                steps.append(_Step(node.below[stem], at, stem, True))
+        inflections = stems(text[start:end], lexicon)
+        steps += [_Step(node.below[stem], at, stem, True) for stem in inflections if stem in node.below]
     if (below := node.below.get(words.keys[at])) is not None:
         steps.append(_Step(below, at, "", inflected))
     return steps
@@ -182,7 +182,7 @@ def _accepted(text: str, words: Words, first: int, step: _Step) -> Match | None:
 
 
 def _fits(written: str, surface: Surface) -> bool | None:
-    """Compare letter case: True where the name is certain, False where context must decide, None for no match."""
+    """Compare letter case: True for a certain name, False where context must decide, None for no match."""
     listed = surface.text
     if written == listed:
         return not surface.ambiguous

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ WORD = re.compile(
     "\u0561-\u0588\u05d0-\u05f2\u0620-\u0669\u066e-\u06d3\u0900-\u0963\u0966-\u10ff\u1e00-\u1fff"
     "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|[&+]"
 )
-"""A word of a script that writes spaces. Chinese, Japanese and Korean characters end it: 米OpenAIは holds one."""
+"""A word of a script that writes spaces. East Asian characters end it: 米OpenAIは holds one."""
 
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f]")
 """A kana, a Chinese character or a Korean syllable."""
@@ -53,3 +54,18 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
 def keys_of(name: str) -> tuple[str, ...]:
     """Return the keys of a name's words."""
     return tuple(words_of(name).keys)
+
+
+@lru_cache(maxsize=8)
+def lower_case_keys(text: str) -> list[str]:
+    """Return the keys of the words that a text writes in lower case somewhere, sorted, each once."""
+    words = words_of(text)
+    pairs = zip(words.keys, words.starts, strict=True)
+    return sorted({key for key, start in pairs if key and text[start].islower()})
+
+
+def is_written_small(text: str, key: str) -> bool:
+    """Tell whether a text writes a word in lower case somewhere."""
+    keys = lower_case_keys(text)
+    place = bisect_left(keys, key)
+    return place < len(keys) and keys[place] == key

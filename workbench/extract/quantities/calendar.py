@@ -111,6 +111,8 @@ def _nearest_day(said: Said, anchor: Anchor | None) -> Said:
 def _stated(said: Said) -> str | None:
     if said.year is None or not is_day(said.year, said.month, said.day):
         return None
+    if not 1000 <= said.year <= 9999:
+        return None
     parts = [f"{said.year:04d}"]
     if said.month:
         parts.append(f"{said.month:02d}")
@@ -124,8 +126,9 @@ def _counted(said: Said, anchor: Anchor | None) -> str | None:
     if not anchor:
         return None
     if said.unit == "year":
-        year = anchor.year + said.offset
-        return f"{year:04d}" if 1000 <= year <= 9999 else None
+        return _stated(replace(said, year=anchor.year + said.offset))
+    if said.unit == "named month":
+        return _stated(replace(said, year=_year_of_named_month(said, anchor)))
     if said.unit in ("month", "quarter"):
         return _counted_months(said, anchor)
     if not anchor.whole:
@@ -135,6 +138,15 @@ def _counted(said: Said, anchor: Anchor | None) -> str | None:
     if said.unit == "week":
         return (anchor.whole + timedelta(weeks=said.offset)).isoformat()[:7]
     return (anchor.whole + timedelta(days=said.offset)).isoformat()
+
+
+def _year_of_named_month(said: Said, anchor: Anchor) -> int | None:
+    """The year of "last December" or "next March"."""
+    if not anchor.month or not said.month:
+        return None
+    if said.offset < 0:
+        return anchor.year - (said.month >= anchor.month)
+    return anchor.year + (said.month <= anchor.month)
 
 
 def _counted_months(said: Said, anchor: Anchor) -> str | None:

@@ -8,7 +8,9 @@ from workbench.extract.quantities.scan import Scan
 
 FIRST_YEAR, LAST_YEAR = 1990, 2040
 _DOTTED = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
+_OFFSET = re.compile(r"([+-])")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LONGEST_ABBREVIATION = 6
 _SEPARATORS = ("-", "/", ".", "‑")
 _BARE_MISFIT = frozenset("%$€£:°")
 
@@ -25,7 +27,7 @@ class Said:
     month: int | None = None
     day: int | None = None
     unit: str = ""
-    """year, quarter, month, week, day or weekday, for a date that is counted from the article's own."""
+    """What is counted from the article's date: year, quarter, month, week, day, weekday or named month."""
     offset: int = 0
     """How many units before (negative) or after the article's date."""
     weekday: int = 0
@@ -91,7 +93,7 @@ def _read_separated(scan: Scan, place: int) -> Said | None:
     mark = scan.words[place + 1]
     if not scan.tokens.is_number(place) or mark not in _SEPARATORS or _is_glued(scan, place):
         return None
-    loose = mark == "." and scan.lexicon.day_dot
+    loose = mark == "." and (scan.lexicon.day_dot or scan.lexicon.year_first)
     tight = all(scan.tokens.touches(p) for p in range(place + 1, place + 5))
     after = place + 5
     if after <= len(scan.tokens) and scan.words[place + 3] == mark and (tight or loose):
@@ -133,6 +135,8 @@ def _read_day_month(scan: Scan, place: int) -> Said | None:
     month = _month(scan, scan.after("date_link", at))
     if not month:
         return None
+    if counted := _of_relative_year(scan, place, month[1], month[0], day):
+        return counted
     year, after = _year_after(scan, month[1])
     return _said(place, after, year, month[0], day)
 
@@ -165,8 +169,10 @@ def _full_month(scan: Scan, place: int) -> tuple[float, int] | None:
 
 def _past_dot(scan: Scan, place: int, after: int) -> int:
     """The place past the dot of an abbreviated month, where the date goes on behind it."""
-    dotted = scan.words[after] == "." and len(scan.words[place]) <= 4 and scan.tokens.is_number(after + 1)
-    return after + 1 if dotted else after
+    if scan.words[after] != "." or len(scan.words[place]) > _LONGEST_ABBREVIATION:
+        return after
+    goes_on = scan.tokens.is_number(after + 1) or scan.match("date_link", after + 1)
+    return after + 1 if goes_on else after
 
 
 def _year_after(scan: Scan, place: int) -> tuple[int | None, int]:
@@ -187,6 +193,8 @@ def _read_month_first(scan: Scan, place: int) -> Said | None:
         year, after = _year_after(scan, day[1])
         if said := _said(place, after, year, month[0], day[0]):
             return said
+    if counted := _of_relative_year(scan, place, month[1], month[0], None):
+        return counted
     year, after = _year_after(scan, month[1])
     if year is None and not (scan.is_marked("date_before", place) and _full_month(scan, place)):
         return None
@@ -239,6 +247,8 @@ def _read_east_asian(scan: Scan, place: int) -> Said | None:
         at = sign[1]
     if at == place or _is_glued(scan, place) or (day and year and not month):
         return None
+    if day and not month and (ago := scan.match("ago_after", at)):
+        return Said(place, ago[1], unit="day", offset=-day)
     return _said(place, at, year, month, day)
 
 
@@ -302,12 +312,51 @@ def _looks_counted(scan: Scan, place: int) -> bool:
 
 
 def _read_relative(scan: Scan, place: int) -> Said | None:
-    """last month, kemarin, w ubiegłym roku, 先月: the meaning is a unit and an offset, "month-1"."""
+    """last month, kemarin, w ubiegłym roku, 先月; with a month of such a year, 昨年12月."""
+    found = _relative(scan, place)
+    if not found:
+        return None
+    unit, offset, after = found
+    if unit == "year":
+        behind = _read_east_asian(scan, after)
+        if behind and behind.month and not behind.year:
+            return Said(place, behind.after, month=behind.month, day=behind.day, unit=unit, offset=offset)
+        if month := _month(scan, after):
+            return Said(place, month[1], month=month[0], unit=unit, offset=offset)
+    return Said(place, after, unit=unit, offset=offset)
+
+
+def _relative(scan: Scan, place: int) -> tuple[str, int, int] | None:
+    """Unit, offset and the place after a word whose meaning is both: "month-1"."""
     found = scan.match("relative", place)
     if not found:
         return None
-    unit, sign, count = re.split(r"([+-])", str(found[0]))
-    return Said(place, found[1], unit=unit, offset=int(sign + count))
+    unit, sign, count = _OFFSET.split(str(found[0]))
+    return unit, int(sign + count), found[1]
+
+
+def _read_last_month(scan: Scan, place: int) -> Said | None:
+    """last December: the latest before the article."""
+    last = scan.match("last", place)
+    month = _month(scan, last[1]) if last else None
+    if not last or not month:
+        return None
+    return Said(place, month[1], month=month[0], unit="named month", offset=1 if last[0] == "next" else -1)
+
+
+def _of_relative_year(scan: Scan, first: int, after: int, month: int, day: int | None) -> Said | None:
+    """A month whose year is counted: "December last year", "grudnia ubiegłego roku", "décembre dernier"."""
+    linked = scan.after("date_link", after)
+    for place in (linked, after):
+        found = _relative(scan, place)
+        if found and found[0] == "year":
+            return Said(first, found[2], month=month, day=day, unit="year", offset=found[1])
+    last = scan.match("last_after", after)
+    if not last:
+        return None
+    return Said(
+        first, last[1], month=month, day=day, unit="named month", offset=1 if last[0] == "next" else -1
+    )
 
 
 def _read_weekday(scan: Scan, place: int) -> Said | None:
@@ -332,6 +381,10 @@ def _read_weekday(scan: Scan, place: int) -> Said | None:
         weekday=int(day[0]),
         offset=direction == "next",
     )
+
+
+def _read_last(scan: Scan, place: int) -> Said | None:
+    return _read_weekday(scan, place) or _read_last_month(scan, place)
 
 
 def read_ago(scan: Scan, place: int) -> Said | None:
@@ -363,7 +416,7 @@ _FROM_ROLE = {
     "capital_months": _read_month_first,
     "short_months": _read_month_first,
     "weekdays": _read_weekday,
-    "last": _read_weekday,
+    "last": _read_last,
     "quarters": _read_quarter,
     "relative": _read_relative,
     "season": _read_season,

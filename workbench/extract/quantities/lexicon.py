@@ -21,15 +21,26 @@ _SETTINGS = ("format", "own", "inherit", "compounds")
 _NUMERIC_KEY = re.compile(r"-?[0-9.]++")
 _BRACES = re.compile(r"\{([^{}]*+)\}")
 _FIGURE_ROLES = (
-    *("numbers", "multipliers", "article", "several", "vague", "symbols", "codes", "hedges", "range_open"),
+    *("numbers", "multipliers", "article", "several", "vague", "single_scales", "symbols", "codes"),
+    *("hedges", "range_open"),
     *("per_before", "percent_before", "numeral_digits", "numeral_units", "numeral_vague", "terms_whole"),
 )
 _DATE_ROLES = (
-    *("months", "capital_months", "short_months", "weekdays", "last", "quarters", "relative", "season", "era"),
+    *(
+        "months",
+        "capital_months",
+        "short_months",
+        "weekdays",
+        "last",
+        "quarters",
+        "relative",
+        "season",
+        "era",
+    ),
     "year_words",
 )
 _NUMBER_ROLES = (
-    *("numbers", "multipliers", "several", "vague", "scales", "fractions", "terms_whole"),
+    *("numbers", "multipliers", "several", "vague", "scales", "fractions", "terms_whole", "units", "terms"),
     *("numeral_digits", "numeral_units", "numeral_vague"),
 )
 MARKING_ROLES = ("context_before", "date_before", "past", "units")

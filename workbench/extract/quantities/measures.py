@@ -133,6 +133,7 @@ def _read_bare_money(scan: Scan, figure: Figure) -> Read | None:
     behind = unit_place(scan, figure)
     told = scan.is_marked("context_before", figure.first, within=1)
     told = told or scan.match("context_after", behind) is not None or scan.match("per", behind) is not None
+    told = told or figure.per is not None
     sheer = figure.number.vague and figure.number.scale >= 1e9 and _stands_alone(scan, figure.after)
     return _money(scan, figure) if millions and (told or sheer) else None
 

@@ -141,7 +141,7 @@ def _read_western(scan: Scan, place: int) -> Number | None:
 def _read_group(scan: Scan, place: int) -> Number | None:
     base = _read_digits(scan, place) or _read_words(scan, place)
     if not base or base.value is None:
-        return None
+        return _read_single(scan, place)
     exponent, shorthand = 0.0, False
     while exponent < 18:
         found = _read_scale(scan, base.after, glued=base.digits and not exponent)
@@ -153,6 +153,14 @@ def _read_group(scan: Scan, place: int) -> Number | None:
         return replace(base, value=10.0**exponent, scale=10.0**exponent, digits=False) if exponent else None
     value = _scaled(base.value or 0, exponent)
     return replace(base, value=value, scale=base.scale * 10.0**exponent, shorthand=shorthand)
+
+
+def _read_single(scan: Scan, place: int) -> Number | None:
+    """A scale word that is a number by itself: "miliard dolarów" is one milliard."""
+    found = scan.number_of("single_scales", place)
+    if not found or _follows_number(scan, place):
+        return None
+    return Number(10.0 ** found[0], found[1], scale=10.0 ** found[0], digits=False)
 
 
 def _scaled(value: float, exponent: float) -> float:

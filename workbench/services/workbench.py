@@ -1,6 +1,7 @@
 """The workbench on one workspace: what the screen, the commands, the shell and Python all work through."""
 
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import Self
@@ -98,6 +99,10 @@ class Workbench:
     def document(self, document_id: str) -> Document:
         """One document. Raises WorkbenchError where there is none of that id."""
         return self._corpus.document(document_id)
+
+    def documents(self, ids: Sequence[str]) -> dict[str, Document]:
+        """Those of the documents that there are, by id."""
+        return self._corpus.documents(ids)
 
     def segments(self, document_id: str) -> list[Segment]:
         """The sentences of a document, in order."""

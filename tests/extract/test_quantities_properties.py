@@ -1,4 +1,4 @@
-"""What holds of quantities in every language: locale formats are read back, offsets are exact, time is linear."""
+"""What holds of quantities in every language: locale formats are read back, offsets are exact, work is linear."""
 
 import time
 from datetime import date
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.extract.test_quantities_cases import CASES
 from workbench.extract.quantities import find_quantities
-from workbench.extract.quantities.numerals import parse_digits
+from workbench.extract.quantities.number import parse_digits
 from workbench.extract.quantities.scan import Scan
 from workbench.model.quantities import Duration, Moment, Money, Percentage, Quantity
 

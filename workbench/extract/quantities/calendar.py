@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from workbench.extract.quantities.dates import Said, is_day
+from workbench.extract.quantities.dateparts import Said, is_day
 from workbench.extract.quantities.scan import Scan
 from workbench.model.quantities import Moment
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from workbench.extract.quantities.numerals import Number, read_number
+from workbench.extract.quantities.number import Number
+from workbench.extract.quantities.numerals import read_number
 from workbench.extract.quantities.scan import Scan
 from workbench.model.quantities import Per, Qualifier
 

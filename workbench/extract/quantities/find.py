@@ -1,8 +1,10 @@
 """Finding every quantity of a text."""
 
 from workbench.extract.quantities.calendar import moments
-from workbench.extract.quantities.dates import Said, read_ago, read_date
+from workbench.extract.quantities.dateparts import Said
+from workbench.extract.quantities.dates import read_date
 from workbench.extract.quantities.measures import Measure, read_measure
+from workbench.extract.quantities.relative import read_ago
 from workbench.extract.quantities.scan import Scan, scan
 from workbench.model.quantities import Duration, Quantity
 
@@ -13,9 +15,10 @@ def find_quantities(text: str, language: str, published: str | None = None) -> l
     """The quantities that a text states, sorted by start, none overlapping another.
 
     `language` is an ISO 639-1 code; a language without a lexicon is read by the shared signs and English words.
-    `published`, YYYY[-MM[-DD]], is the date from which "last month" is counted and which completes "16 July"; where
-    it is None, a dateline of the text serves, and a date that stays incomplete is left out. A quarter is given as its
-    year, a week as its month. Offsets are characters of `text`. Takes time linear in the text; never raises.
+    `published`, YYYY[-MM[-DD]], is the date from which "last month" is counted and which completes "16 July";
+    where it is None, a dateline of the text serves, and a date that stays incomplete is left out. A quarter is
+    given as its year, a week as its month. Offsets are characters of `text`. Takes time linear in the text;
+    raises nothing.
     """
     row = scan(text, language)
     measures, said = _read(row)

@@ -59,7 +59,7 @@ def unit_place(scan: Scan, figure: Figure) -> int:
 
 
 def _single(figure: Figure, *, spans: bool = False) -> tuple[float, Qualifier] | None:
-    """The one value of a measure that has room for no second: the lower end of a range, at least that much."""
+    """The one value of a measure that has room for no second: of a range its lower end, at least that."""
     number = figure.number
     if figure.top and number.value is not None:
         return number.value, "at-least"
@@ -191,7 +191,7 @@ def _processors(scan: Scan, place: int) -> tuple[str, int] | None:
 
 
 def _between(scan: Scan, place: int) -> int | None:
-    """The place after a word that may part a number from its processors: a counter, a name, a model's number."""
+    """The place after a word that may part a number from its processors: a counter, a name, a model."""
     found = scan.match("unit_filler", place) or scan.match("counters", place)
     if found:
         return found[1]

@@ -10,11 +10,13 @@ from workbench.config import Config, read_config
 from workbench.corpus.articles import Rejection
 from workbench.corpus.loaders import LoadOptions
 from workbench.corpus.walk import walk
+from workbench.services.extraction import update_deals
 from workbench.services.indexing import update_index
 from workbench.services.progress import NoProgress, Progress
 from workbench.services.reading import Prepared, Reading, prepare
+from workbench.store.tables import storable
 from workbench.store.workspace import Workspace
-from workbench.store.writer import CorpusWriter, Entry, SourceFile, Stored, storable
+from workbench.store.writer import CorpusWriter, Entry, SourceFile, Stored
 
 BATCH = 256
 """Documents written at a time."""
@@ -36,6 +38,9 @@ class Report:
     """Ids of documents whose source is gone, taken out."""
     rejections: list[Rejection] = field(default_factory=list)
     """What was left out."""
+
+    deals: list[str] = field(default_factory=list)
+    """Ids of deals that are new, say something else than before, or are gone."""
 
     @property
     def wrote(self) -> bool:
@@ -68,7 +73,10 @@ def ingest(
         with CorpusWriter(workspace) as writer:
             run = _Run(writer, reading, watcher)
             run.read(paths, int(config.ingest.max_file_mb * 1e6), jobs)
-            if run.finish(paths, prune) or not workspace.exists:
+            differs = run.finish(paths, prune)
+            writer.settle_clusters()
+            run.report.deals = sorted(update_deals(writer, workspace, watcher, jobs))
+            if differs or run.report.deals or not workspace.exists:
                 writer.commit(run.report.wrote)
         update_index(workspace, watcher)
     return run.report

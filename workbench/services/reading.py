@@ -1,29 +1,21 @@
 """Files to stored entries, in several processes where that pays, always in the order of the files."""
 
-import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import groupby, islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from workbench.corpus.analysis import analyse, digest
 from workbench.corpus.articles import Article, Rejection, UnreadableError
 from workbench.corpus.duplicates import fingerprint
 from workbench.corpus.loaders import LoadOptions, holds_rows, loaders
+from workbench.services.processes import in_order
 from workbench.store.writer import Entry
 
 READING_VERSION = 1
 """Raised when the same file would now give other documents or segments: everything is then read again."""
 FILES_A_TASK = 8
 ROWS_A_TASK = 64
-PAYS_FROM_BYTES = 1_500_000
-"""Less to read than this is done sooner than other processes start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +81,9 @@ class _Rows:
 
 def prepare(paths: Sequence[Path], reading: Reading, jobs: int | None = None) -> Iterator[Prepared]:
     """The files in order, each with its documents analysed; a file with many rows comes in several parts."""
-    jobs = jobs or os.cpu_count() or 1
-    tasks = _tasks(paths, reading)
-    if jobs == 1 or sum(_size(path) for path in paths) < PAYS_FROM_BYTES:
-        for task in tasks:
-            yield from task()
-    else:
-        yield from _in_processes(tasks, jobs)
+    size = sum(_size(path) for path in paths)
+    for batch in in_order(_tasks(paths, reading), size, jobs):
+        yield from batch
 
 
 def _tasks(paths: Sequence[Path], reading: Reading) -> Iterator[_Files | _Rows]:
@@ -151,37 +139,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _in_processes(tasks: Iterator[_Files | _Rows], jobs: int) -> Iterator[Prepared]:
-    """Run tasks in processes, a bounded number ahead, and give their results in order."""
-    with _pool(jobs) as pool:
-        running: deque[Future[list[Prepared]]] = deque()
-        for task in tasks:
-            running.append(pool.submit(task))
-            if len(running) > 3 * jobs:
-                yield from running.popleft().result()
-        while running:
-            yield from running.popleft().result()
-
-
-@contextmanager
-def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes that end with this one, however it ends."""
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_serve)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _serve() -> None:
-    """Leave Ctrl+C to the main process, and end when it is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)

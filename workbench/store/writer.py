@@ -12,11 +12,13 @@ from workbench.errors import WorkbenchError
 from workbench.model.documents import Document, Segment
 from workbench.store.clusters import update_clusters
 from workbench.store.database import connect
+from workbench.store.findings import forget_documents
 from workbench.store.migrations import migrate
+from workbench.store.tables import delete_rows, insert_rows, storable
 from workbench.store.workspace import Workspace, replace_durably
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from duckdb import DuckDBPyConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class CorpusWriter:
         self._workspace = workspace
         self._changed: set[str] = set()
         self._bereft: set[str] = set()
+        self._has_lost = False
 
     def __enter__(self) -> Self:
         self._drop_leftovers()
@@ -102,9 +105,10 @@ class CorpusWriter:
         """Put documents in, each in the place of the one that has its id."""
         self.remove([entry.document.document_id for entry in entries])
         now = datetime.now(UTC)
-        self._insert("documents", [_document_row(entry, now) for entry in entries])
-        self._insert("segments", [row for entry in entries for row in _segment_rows(entry)])
-        self._insert(
+        insert_rows(self._connection, "documents", [_document_row(entry, now) for entry in entries])
+        insert_rows(self._connection, "segments", [row for entry in entries for row in _segment_rows(entry)])
+        insert_rows(
+            self._connection,
             "fingerprints",
             [
                 {"document_id": entry.document.document_id, "hash": code}
@@ -116,12 +120,13 @@ class CorpusWriter:
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take documents out, with all that hangs on them."""
-        gone = "SELECT unnest(?)"
-        clusters = f"SELECT DISTINCT cluster_id FROM documents WHERE document_id IN ({gone})"
+        clusters = "SELECT DISTINCT cluster_id FROM documents WHERE document_id IN (SELECT unnest(?))"
         self._bereft.update(row[0] for row in self._connection.execute(clusters, [list(ids)]).fetchall())
+        forget_documents(self._connection, ids)
         for table in ("documents", "segments", "fingerprints"):
-            self._connection.execute(f"DELETE FROM {table} WHERE document_id IN ({gone})", [list(ids)])
+            delete_rows(self._connection, table, "document_id", ids)
         self._changed.difference_update(ids)
+        self._has_lost = self._has_lost or bool(ids)
 
     def move(self, document_id: str, path: str, row: int | None) -> None:
         """Note that a document's source has another place."""
@@ -132,8 +137,8 @@ class CorpusWriter:
     def note_files(self, files: Iterable[SourceFile], gone: Iterable[str]) -> None:
         """Remember the state of the files read, and forget those that are gone."""
         rows = [asdict(file) for file in files]
-        self._delete_paths("files", [*gone, *(row["path"] for row in rows)])
-        self._insert("files", rows)
+        delete_rows(self._connection, "files", "path", [*gone, *(row["path"] for row in rows)])
+        insert_rows(self._connection, "files", rows)
 
     def rejected_paths(self) -> list[str]:
         """The paths of which something was left out."""
@@ -144,11 +149,23 @@ class CorpusWriter:
     ) -> None:
         """Remember what was left out, and forget what was of the paths `settled`."""
         rows = [{"path": path, "row": row, "reason": storable(reason)} for path, row, reason in rejections]
-        self._delete_paths("rejections", [*settled, *(str(row["path"]) for row in rows)])
-        self._insert("rejections", rows)
+        delete_rows(self._connection, "rejections", "path", [*settled, *(str(row["path"]) for row in rows)])
+        insert_rows(self._connection, "rejections", rows)
 
-    def _delete_paths(self, table: str, paths: list[str]) -> None:
-        self._connection.execute(f"DELETE FROM {table} WHERE path IN (SELECT unnest(?))", [paths])
+    def settle_clusters(self) -> None:
+        """Give every document the cluster of near-duplicates it belongs to now."""
+        update_clusters(self._connection, self._changed, self._bereft)
+        self._changed, self._bereft = set(), set()
+
+    @property
+    def has_lost_documents(self) -> bool:
+        """Whether any document was taken out or replaced."""
+        return self._has_lost
+
+    @property
+    def connection(self) -> "DuckDBPyConnection":
+        """The corpus being written, for what is kept beside the documents."""
+        return self._connection
 
     def commit(self, documents_differ: bool = True) -> None:
         """Make this the corpus: all at once, whatever happens to the machine meanwhile.
@@ -156,26 +173,11 @@ class CorpusWriter:
         The generation counts up where documents differ from before, and the index has to follow.
         """
         if documents_differ:
-            update_clusters(self._connection, self._changed, self._bereft)
             self._connection.execute("UPDATE generation SET number = number + 1")
         self._connection.commit()
         self._connection.execute("CHECKPOINT")
         self._connection.close()
         replace_durably(self._workspace.next_corpus, self._workspace.corpus)
-
-    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
-        if not rows:
-            return
-        import pyarrow as pa
-
-        batch = pa.Table.from_pylist(rows, schema=self._arrow_schema(table))
-        self._connection.register("batch", batch)
-        columns = ", ".join(f'"{name}"' for name in batch.column_names)
-        self._connection.execute(f"INSERT INTO {table} ({columns}) SELECT * FROM batch")
-        self._connection.unregister("batch")
-
-    def _arrow_schema(self, table: str) -> "pa.Schema":
-        return self._connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
 
 
 def _document_row(entry: Entry, now: datetime) -> dict[str, Any]:
@@ -211,12 +213,3 @@ def _segment_rows(entry: Entry) -> Iterable[dict[str, Any]]:
             "end_offset": segment.end,
             "text": storable(document.text[segment.start : segment.end]),
         }
-
-
-def storable(text: str) -> str:
-    """`text` without lone surrogates, which UTF-8 cannot hold, of equal length."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text

@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
-from typing import Any, TypeVar
+from typing import Any
 
 from workbench.extract.merging.told import TOLERANCE, Told, amounts_agree
 from workbench.model.deals import STATUSES, Deal, HistoryEntry, Party, Role
 from workbench.model.quantities import Capacity, Duration, Moment, Money
 
-T = TypeVar("T")
 SURE = 0.99
 """Highest confidence that any number of reports gives."""
 
@@ -74,12 +73,12 @@ def _stated(group: Sequence[Told], field: str) -> list[tuple[Told, Any]]:
 
 
 def _settled(
-    stated: Sequence[tuple[Told, T]],
-    agree: Callable[[T, T], bool],
-    firmness: Callable[[T], int] | None = None,
-) -> tuple[T | None, bool]:
+    stated: Sequence[tuple[Told, Any]],
+    agree: Callable[[Any, Any], bool],
+    firmness: Callable[[Any], int] | None = None,
+) -> tuple[Any, bool]:
     """The value that most outlets give, the newest where they are even, and whether any gives another."""
-    camps: list[list[tuple[Told, T]]] = []
+    camps: list[list[tuple[Told, Any]]] = []
     for told, value in stated:
         camp = next((camp for camp in camps if agree(camp[0][1], value)), None)
         if camp is None:

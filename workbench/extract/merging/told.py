@@ -37,10 +37,12 @@ class Told:
 
     @classmethod
     def of(cls, report: Report, key: Key) -> "Told":
-        """Lay a report out; of two parties with one key the first stands for both."""
-        parties: dict[str, Party] = {}
-        for party in report.claim.parties:
-            parties.setdefault(key(party), party)
+        """Lay a report out; where a company and its owner are both parties, each stands for itself."""
+        named = report.claim.parties
+        keys = [key(party) for party in named]
+        if len(set(keys)) < len(keys):
+            keys = [party.entity_id or party.name.casefold() for party in named]
+        parties = dict(zip(reversed(keys), reversed(named), strict=True))
         roles = {name: party.role for name, party in parties.items()}
         stated = report.claim.date.date if report.claim.date else None
         return cls(report, parties, roles, day_of(report.published or stated))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.extract.claims.drafts import Draft, key_of
+from workbench.extract.claims.drafts import COMPLEMENTS, Draft, key_of
 from workbench.extract.claims.events import Event
 from workbench.extract.claims.fields import capacities, deal_monies, durations
 from workbench.extract.claims.kinds import NOT_A_COMPANY, Directory
-from workbench.extract.claims.reading import Group, Reading, Text
+from workbench.extract.claims.lexicon import Cue
+from workbench.extract.claims.reading import CLOSED, Group, Reading, Text
 from workbench.extract.claims.status import CUE, Verdict, judge
 from workbench.model.entities import Mention
 
@@ -16,6 +17,10 @@ ROUND = frozenset(("raise", "round", "lead", "participate"))
 PIECES = frozenset((*ROUND, "invest", "put", "back", "stake", "investor"))
 LONGEST_MEMORY = 2
 """Sentences for which a round, a subject or a deal stays in mind."""
+SHORTEST_OPENING, LONGEST_OPENING = 12, 45
+"""Most characters before a verb that leaves out its subject, in languages that rarely and often do so."""
+LONGEST_REACH = 260
+"""Most characters, clause boundaries charged for, to a name that may complete a deal."""
 TELLING = frozenset(("cancel", "end", "complete"))
 
 
@@ -79,30 +84,178 @@ class Memory:
     """Who the last sentences spoke about."""
 
     def __init__(self) -> None:
-        self._subjects: list[tuple[int, Group]] = []
+        self._subjects: list[tuple[int, Mention]] = []
+        self.focus: Mention | None = None
+        """The organisation that the whole text is about, if it is about one."""
 
-    def lend_subject(self, events: Sequence[Event], reading: Reading) -> None:
-        """Give the events of a sentence that lack a subject the one of the sentence before."""
-        if not self._subjects or reading.number - self._subjects[-1][0] > LONGEST_MEMORY:
+    def subject(self, number: int) -> Mention | None:
+        """The subject of one of the sentences right before a sentence."""
+        if self._subjects and number - self._subjects[-1][0] <= LONGEST_MEMORY:
+            return self._subjects[-1][1]
+        return None
+
+    def lend_subject(self, text: Text, events: Sequence[Event], reading: Reading) -> None:
+        """Give a verb that opens its clause without a subject the one of the sentence before."""
+        mention = self.subject(reading.number)
+        if mention is None:
             return
-        group = self._subjects[-1][1]
         for event in events:
-            if (
-                event.verbal
-                and "subject" not in event.groups
-                and "gen" not in event.groups
-                and not event.passive
-            ):
-                if not any(g.bare and not g.aside and g.end <= event.start for g in reading.groups):
-                    event.groups["subject"] = group
-                    event.inherited.add("subject")
+            free = "subject" not in event.groups and "gen" not in event.groups and not event.passive
+            if event.verbal and free and _opens_clause(text, reading, event):
+                event.groups["subject"] = Group([mention])
+                event.inherited.add("subject")
 
     def keep_subject(self, events: Sequence[Event], reading: Reading) -> None:
         """Remember the subject of a sentence: of its first event, or its first bare name."""
         own = [e.groups["subject"] for e in events if "subject" in e.groups and "subject" not in e.inherited]
-        own += [g for g in reading.groups if g.bare and not g.aside]
-        if own:
-            self._subjects.append((reading.number, own[0]))
+        bare = [g for g in reading.groups if g.bare and not g.aside]
+        first = sorted([*own[:1], *bare[:1]], key=lambda g: g.start)
+        if first:
+            self._subjects.append((reading.number, first[0].mentions[0]))
+
+    def keep_first(self, mentions: Sequence[Mention], number: int) -> None:
+        """Remember the first name of a sentence that states no deal."""
+        if mentions:
+            self._subjects.append((number, mentions[0]))
+
+
+def _opens_clause(text: Text, reading: Reading, event: Event) -> bool:
+    """Whether nothing that could be a subject stands before a verb in its clause."""
+    starts = [reading.segment.start, *(b for b in reading.breaks if b <= event.start)]
+    if any(starts[-1] <= g.start < event.start and g.bare and not g.aside for g in reading.groups):
+        return False
+    limit = LONGEST_OPENING if text.lexicon.drops_subjects else SHORTEST_OPENING
+    return event.start - starts[-1] <= limit
+
+
+def refer_back(
+    text: Text, mentions: list[Mention], cues: Sequence[Cue], memory: Memory, number: int
+) -> list[Mention]:
+    """The mentions of a sentence with its anaphors ("it", "the company") read as what they refer to."""
+    anaphors = [c for c in cues if c.entry.name in ("anaphor", "self")]
+    if not anaphors:
+        return mentions
+    result = [m for m in mentions if not (m.found_by == "coreference" and _meets(m, anaphors))]
+    replaced = [m for m in mentions if m.found_by == "coreference" and _meets(m, anaphors)]
+    for cue in anaphors:
+        if _names_follow(text, cue, mentions) or _meets_any(cue, result):
+            result += [m for m in replaced if m.start < cue.end and cue.start < m.end]
+            continue
+        before = [m for m in result if m.end <= cue.start and m.kind in ("organisation", "government", "agency")]
+        referent = before[0] if before else memory.subject(number)
+        if cue.entry.name == "self":
+            referent = memory.focus
+        given = next((m for m in replaced if m.start < cue.end and cue.start < m.end), None)
+        if given is not None and (referent is None or referent.entity_id is not None):
+            result.append(given)
+        elif referent is not None:
+            result.append(
+                Mention(cue.start, cue.end, referent.name, referent.kind, referent.entity_id, "coreference", 0.6)
+            )
+    return sorted(result, key=lambda m: m.start)
+
+
+def _meets(mention: Mention, cues: Sequence[Cue]) -> bool:
+    return any(c.start < mention.end and mention.start < c.end for c in cues)
+
+
+def _meets_any(cue: Cue, mentions: Sequence[Mention]) -> bool:
+    return any(m.start < cue.end and cue.start < m.end for m in mentions)
+
+
+def _names_follow(text: Text, cue: Cue, mentions: Sequence[Mention]) -> bool:
+    """Whether the noun only introduces a name ("the company Acme")."""
+    return any(
+        0 <= m.start - cue.end <= 18 and not CLOSED.search(text.text, cue.end, m.start) and "," not in text.text[cue.end : m.start]
+        and text.text[cue.end : m.start].count(" ") <= 2
+        for m in mentions
+        if m.found_by != "coreference"
+    )
+
+
+def complete_in_sentence(drafts: Sequence[Draft], reading: Reading, directory: Directory) -> None:
+    """Give a draft that knows one side only the nearest name of its sentence that no deal claims."""
+    if any(d.complete(directory) for d in drafts):
+        return
+    for draft in drafts:
+        taken = {key_of(m, directory) for m, _ in draft.parties}
+        roles = {role for _, role in draft.parties if role != "other"}
+        free = [g for g in reading.groups if not g.aside and not {key_of(m, directory) for m in g.mentions} & taken]
+        if len(roles) != 1 or not free:
+            continue
+        role = _other_side(draft, roles.pop(), strict=False)
+        nearest = min(free, key=lambda g: _distance(g, draft))
+        if role and _distance(nearest, draft) < LONGEST_REACH:
+            draft.parties += [(m, role) for m in nearest.mentions]
+            draft.event.inherited.add("sentence")
+            return
+
+
+def _distance(group: Group, draft: Draft) -> int:
+    event = draft.event
+    apart = max(group.start - event.end, event.start - group.end, 0)
+    return apart + 150 * (draft.reading.clause(group.start) != draft.reading.clause(event.start))
+
+
+def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Directory) -> None:
+    """Give a draft that knows one side only the subject of the sentence before, or of the text, for its other side."""
+    if any(d.complete(directory) for d in drafts):
+        return
+    for draft in drafts:
+        roles = {role for _, role in draft.parties if role != "other"}
+        if len(roles) != 1:
+            continue
+        role = _other_side(draft, roles.pop(), strict=True)
+        known = {key_of(m, directory) for m, _ in draft.parties}
+        for mention in (memory.subject(draft.reading.number), memory.focus):
+            if role and mention is not None and key_of(mention, directory) not in known:
+                draft.parties.append((mention, role))
+                draft.event.inherited.add("subject")
+                return
+
+
+def _other_side(draft: Draft, role: str, strict: bool) -> str | None:
+    """The role on the other side of a deal; None where `strict` and the subject left out would not have it."""
+    subject_role = draft.event.role("subject")
+    if role == "partner":
+        return "partner"
+    pairs = {a: b for a, b in COMPLEMENTS} | {b: a for a, b in COMPLEMENTS}
+    wanted = pairs.get(role)
+    return wanted if not strict or subject_role in (wanted, "party", "seller") else None
+
+
+def join_pieces(drafts: list[Draft], directory: Directory) -> list[Draft]:
+    """Unite drafts of one sentence of which one knows the one side of a deal and the other the other side."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        partner = next((d for d in kept if _complements(d, draft, directory)), None)
+        if partner is None:
+            kept.append(draft)
+            continue
+        partner.parties += draft.parties
+        partner.money = partner.money or draft.money
+        partner.capacity = partner.capacity or draft.capacity
+        partner.period = partner.period or draft.period
+        partner.date = partner.date or draft.date
+        if partner.kind in ("other", "partnership"):
+            partner.kind, partner.kind_rule = draft.kind, draft.kind_rule
+        if draft.verdict.strength > partner.verdict.strength:
+            partner.verdict = draft.verdict
+        partner.evidence = (
+            min(partner.evidence[0], draft.evidence[0]),
+            max(partner.evidence[1], draft.evidence[1]),
+        )
+    return kept
+
+
+def _complements(first: Draft, second: Draft, directory: Directory) -> bool:
+    if first.complete(directory) or second.complete(directory) or not first.parties or not second.parties:
+        return False
+    a, b = ({role for _, role in d.parties} for d in (first, second))
+    sides = any({x} == a and {y} == b or {y} == a and {x} == b for x, y in COMPLEMENTS)
+    if not sides or first.reading.clause(first.event.start) != second.reading.clause(second.event.start):
+        return False
+    return not {key_of(m, directory) for m, _ in first.parties} & {key_of(m, directory) for m, _ in second.parties}
 
 
 def continue_deal(text: Text, reading: Reading, events: Sequence[Event], last: Draft | None) -> None:

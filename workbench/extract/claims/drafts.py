@@ -209,8 +209,9 @@ def _draft(event: Event, kind: str, rule: str, parties: list[tuple[Mention, str]
     return Draft(kind, parties, verdict, event.reading, event, rule, evidence=evidence)
 
 
-def share_figures(text: Text, reading: Reading, drafts: list[Draft]) -> None:
-    """Give every draft of a sentence the figures that are its own."""
+def share_figures(text: Text, reading: Reading, drafts: list[Draft], directory: Directory) -> None:
+    """Give every draft of a sentence the figures that are its own; complete ones go first."""
+    drafts = [d for d in drafts if d.complete(directory)] or drafts
     if not drafts or not reading.quantities:
         return
     sites = [Site((d.event.start, d.event.end), d.spans) for d in drafts]

@@ -17,10 +17,12 @@ LONGEST_OBJECT_REACH = 90
 LONGEST_GENITIVE_REACH = 60
 LONGEST_OF_REACH = 45
 LONGEST_SUBJECT_REACH = 320
+LONGEST_AUXILIARIES = 24
 LONGEST_RELATIVE_ENDING = 8
 """Most characters from a verb stem to the noun that its clause describes, where clauses stand before nouns."""
 
 VERB_FORMS = frozenset(("past", "present", "base", "passive", "future"))
+STRONG_VERBS = frozenset(("acquire", "buy", "raise", "sell", "approve", "block", "lend"))
 MARKED = frozenset(("with", "by", "from", "of", "to", "in", "on", "for", "between"))
 STRUCTURAL = frozenset(("gen", "subject", "object"))
 
@@ -70,10 +72,12 @@ class Event:
 
 def find_events(text: Text, reading: Reading) -> list[Event]:
     """The events of a sentence in the order of their predicates, each with the arguments that it could claim."""
-    events = [_event(reading, cue) for cue in reading.of("frame")]
+    events = [_event(reading, cue) for cue in _readings_of_predicates(text, reading)]
     if not events:
         return []
     groups = [group for group in reading.groups if not group.aside]
+    if not text.lexicon.verb_final:
+        _free_fronted_subjects(text, reading, events, groups)
     for group in groups:
         _attach_marked(text, group, events, groups)
     if text.lexicon.verb_final:
@@ -84,6 +88,43 @@ def find_events(text: Text, reading: Reading) -> list[Event]:
         for event in events:
             _attach_subject(text, event, events, groups)
     return events
+
+
+def _readings_of_predicates(text: Text, reading: Reading) -> list[Cue]:
+    """The predicates, each read as verb or noun where its word could be both ("supply", "offer")."""
+    chosen: list[Cue] = []
+    for cue in reading.of("frame"):
+        if chosen and chosen[-1].start == cue.start and chosen[-1].end == cue.end:
+            if chosen[-1].entry.name == cue.entry.name or "noun" in (chosen[-1].entry.form, cue.entry.form):
+                verbal = _governed_as_verb(text, reading, cue.start)
+                if (cue.entry.form == "noun") != verbal and (chosen[-1].entry.form == "noun") == verbal:
+                    chosen[-1] = cue
+                continue
+        chosen.append(cue)
+    return chosen
+
+
+def _governed_as_verb(text: Text, reading: Reading, offset: int) -> bool:
+    """Whether "to", an auxiliary or a name right before a word makes it a verb."""
+    for cue in reading.cues:
+        if cue.end <= offset and not text.lowered[cue.end : offset].strip():
+            if cue.entry.name in ("to", "future", "modal", "plan") or cue.entry.name == "relative":
+                return True
+    return any(m.end <= offset and not text.lowered[m.end : offset].strip() for m in reading.mentions)
+
+
+def _free_fronted_subjects(text: Text, reading: Reading, events: list[Event], groups: list[Group]) -> None:
+    """A name right before its verb is the subject though an adverbial before it looks like its marker."""
+    for group in groups:
+        if not group.described or group.functions == ("gen",):
+            continue
+        verb = next((e for e in events if e.start >= group.end), None)
+        if verb is None or not verb.verbal or verb.start - group.end > LONGEST_AUXILIARIES:
+            continue
+        between = text.lowered[group.end : verb.start]
+        earlier = any(g.bare and g.end <= group.start and reading.clause(g.start) == reading.clause(verb.start) for g in groups)
+        if not earlier and "," not in between and not any(c in between for c in "()"):
+            group.functions, group.described = (), False
 
 
 def _event(reading: Reading, cue: Cue) -> Event:
@@ -184,8 +225,21 @@ def _attach_subject(text: Text, event: Event, events: list[Event], groups: list[
         before = [g for g in before if g is not event.groups.get("object")]
     if not event.verbal and _attach_genitive(event, before):
         return
+    if not event.verbal and _governed_by_other_verb(event, events, before):
+        return
     if subject := _subject(event, events, before):
         event.groups["subject"] = subject
+
+
+def _governed_by_other_verb(event: Event, events: list[Event], before: list[Group]) -> bool:
+    """Whether a noun is the object of a verb with a frame of its own, whose subject is not the noun's."""
+    return any(
+        e.verbal and before[-1].end <= e.start and e.end <= event.start
+        and e.frame.name in STRONG_VERBS and e.frame.kinds != event.frame.kinds
+        or (e.verbal and e.frame.name in ("raise", "sell") and before[-1].end <= e.start and e.end <= event.start
+            and e.frame is not event.frame)
+        for e in events
+    )
 
 
 def _verb_last_object(text: Text, event: Event, events: list[Event], before: list[Group]) -> bool:
@@ -233,7 +287,11 @@ def _subject(event: Event, events: list[Event], before: list[Group]) -> Group | 
             break
         if group.bare and not _object_elsewhere(group, event, events):
             return group
-    fallback = [g for g in before if g.described and id(g) not in mine and _same_clause(event, g)]
+    fallback = [
+        g
+        for g in reversed(before)
+        if (g.described or g.functions == ("gen",)) and id(g) not in mine and _same_clause(event, g)
+    ]
     return next((g for g in fallback if not _taken(g, events)), None)
 
 

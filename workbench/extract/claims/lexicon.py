@@ -103,6 +103,8 @@ class Lexicon:
         self.verb_last: bool = bool(source.get("verb_last", False))
         """Whether infinitives and participles may follow their object, as in German."""
         self.spaced: bool = source.get("spaced", True)
+        self.drops_subjects: bool = source.get("drops_subjects", False)
+        """Whether a verb may go without a subject."""
         self.bare_genitive: bool = source.get("bare_genitive", False)
         """Whether a name right behind a noun belongs to it without a marker."""
         self.suffixes = _suffixes(source.get("suffixes", {}))
@@ -153,7 +155,7 @@ class Lexicon:
         for index, word in enumerate(words):
             for pattern in self._starting(word.text):
                 last = index if not pattern.rest else _match_rest(pattern.rest, words, index + 1, lowered)
-                if last is not None:
+                if last is not None and not _first_of_compound(lowered, words[last].end, pattern.entry):
                     found.append(Cue(word.start, words[last].end, pattern.entry))
         return found
 
@@ -220,6 +222,12 @@ def _match_rest(rest: tuple[str, ...], words: list[Word], index: int, lowered: s
             return None
         index, reach = found + 1, 1
     return None if SENTENCE_MARKS & set(lowered[begin : words[index - 1].start]) else index - 1
+
+
+def _first_of_compound(lowered: str, end: int, entry: Entry) -> bool:
+    """Whether a verb only opens a compound ("sell-off")."""
+    compound = lowered[end : end + 1] == "-" and lowered[end + 1 : end + 2].isalpha()
+    return compound and entry.family == "frame" and entry.form in ("base", "present")
 
 
 def _word_fits(pattern: str, word: str) -> bool:

@@ -239,6 +239,7 @@ def _prefix_function(text: Text, reading: Reading, group: Group, least: int) -> 
         return
     cues = cues_between(reading.cues, least, group.start)
     markers = [cue for cue in cues if cue.entry.family == "marker"]
+    found: tuple[str, ...] = ()
     stops = [
         c
         for c in cues
@@ -250,9 +251,11 @@ def _prefix_function(text: Text, reading: Reading, group: Group, least: int) -> 
             return
         functions = tuple(c.entry.name for c in markers if c.start <= word.start < c.end)
         if functions:
-            _mark(group, functions, word.start, distance > 0)
-            return
-        if any(s.start <= word.start < s.end for s in stops) or _in_moment(word, reading.quantities):
+            found += tuple(f for f in functions if f not in found)
+            _mark(group, found, word.start if group.marked_at < 0 else group.marked_at, distance > 0)
+            if "of" not in functions or distance > LONGEST_DESCRIPTOR - 2:
+                return
+        elif any(s.start <= word.start < s.end for s in stops) or _in_moment(word, reading.quantities):
             return
         end = word.start
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
-from workbench.extract.claims.discourse import Memory, add_authorities, continue_deal, join_rounds
+from workbench.extract.claims.discourse import (
+    Memory,
+    add_authorities,
+    complete_from_memory,
+    complete_in_sentence,
+    continue_deal,
+    join_pieces,
+    join_rounds,
+    refer_back,
+)
 from workbench.extract.claims.drafts import Draft, draft_deals, key_of, role_name, share_figures
 from workbench.extract.claims.events import find_events
 from workbench.extract.claims.kinds import Directory
 from workbench.extract.claims.lexicon import Lexicon, cues_between, lexicon
 from workbench.extract.claims.merge import merge_drafts
+from workbench.extract.claims.names import Namesakes
 from workbench.extract.claims.reading import Reading, Text, read_sentence
 from workbench.model.deals import Claim, Field, Party
 from workbench.model.documents import Segment
@@ -19,6 +31,8 @@ from workbench.model.quantities import Quantity
 
 PARTY_KINDS = frozenset(("organisation", "government", "agency", "product"))
 LEAST_CONFIDENCE = 0.2
+LEAST_FOCUS = 3
+"""Mentions that make an organisation what the text is about."""
 LONGEST_SENTENCE = 4_000
 """Characters beyond which a segment is no sentence but debris, and is not read."""
 
@@ -56,11 +70,13 @@ def _drafts(
 ) -> list[Draft]:
     drafts: list[Draft] = []
     memory = Memory()
-    for reading in _readings(prepared, segments, mentions, quantities, candidates):
+    for reading in _readings(prepared, segments, mentions, quantities, candidates, memory):
         events = find_events(prepared, reading)
-        memory.lend_subject(events, reading)
-        here = draft_deals(prepared, events, directory)
-        share_figures(prepared, reading, here)
+        memory.lend_subject(prepared, events, reading)
+        here = join_pieces(draft_deals(prepared, events, directory), directory)
+        complete_in_sentence(here, reading, directory)
+        complete_from_memory(here, memory, directory)
+        share_figures(prepared, reading, here, directory)
         told = [d for d in drafts if d.complete(directory)]
         add_authorities(prepared, events, here, told, directory)
         if not any(d.complete(directory) for d in here):
@@ -76,23 +92,62 @@ def _readings(
     mentions: Sequence[Mention],
     quantities: Sequence[Quantity],
     candidates: Candidates,
+    memory: Memory,
 ) -> Iterator[Reading]:
-    usable = [m for m in mentions if m.kind in PARTY_KINDS]
+    """The sentences that may tell of deals, one by one, as what a later one refers to depends on the earlier ones."""
+    unlisted = _unlisted_names(prepared, segments, mentions, candidates)
+    namesakes = Namesakes([m for found in unlisted.values() for m in found], prepared.lexicon.language)
+    memory.focus = _focus([*mentions, *(namesakes.canonical(m) for found in unlisted.values() for m in found)])
     for number, segment in enumerate(segments):
+        cues = cues_between(prepared.cues, segment.start, segment.end)
+        inside = _inside(mentions, segment)
         if segment.end - segment.start > LONGEST_SENTENCE:
             continue
-        cues = cues_between(prepared.cues, segment.start, segment.end)
+        extra = [namesakes.canonical(m) for m in unlisted.get(number, ())]
+        inside = refer_back(prepared, sorted([*inside, *extra], key=_start), cues, memory, number)
+        usable = without_doubles([m for m in inside if m.kind in PARTY_KINDS])
         if not any(cue.entry.family == "frame" or cue.entry.name in ("backref", "worth") for cue in cues):
+            memory.keep_first(usable, number)
             continue
-        inside = _inside(usable, segment)
-        if any(cue.entry.family == "frame" for cue in cues):
-            unlisted = [
-                c
-                for c in candidates(segment.start, segment.end)
-                if not _overlaps(c, _inside(mentions, segment))
-            ]
-            inside = sorted([*inside, *unlisted], key=lambda m: m.start)
-        yield read_sentence(prepared, number, segment, inside, _inside_quantities(quantities, segment))
+        yield read_sentence(prepared, number, segment, usable, _inside_quantities(quantities, segment))
+
+
+def _focus(mentions: Sequence[Mention]) -> Mention | None:
+    """The organisation that a text is about: the one it names most often, of equals the first."""
+    organisations = [m for m in mentions if m.kind == "organisation"]
+    counts = Counter(m.name for m in organisations)
+    if not counts:
+        return None
+    name, count = max(counts.items(), key=lambda item: item[1])
+    first = min((m for m in organisations if m.name == name), key=_start)
+    return first if count >= LEAST_FOCUS else None
+
+
+def _unlisted_names(
+    prepared: Text, segments: Sequence[Segment], mentions: Sequence[Mention], candidates: Candidates
+) -> dict[int, list[Mention]]:
+    """The names that no list knows in the sentences that have a predicate, by the number of the sentence."""
+    found = {}
+    for number, segment in enumerate(segments):
+        cues = cues_between(prepared.cues, segment.start, segment.end)
+        if segment.end - segment.start <= LONGEST_SENTENCE and any(c.entry.family == "frame" for c in cues):
+            known = _inside(mentions, segment)
+            named = candidates(segment.start, segment.end)
+            found[number] = [m for m in named if not _overlaps(m, known)]
+    return found
+
+
+def without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that only describe the next one ("the ChatGPT maker OpenAI")."""
+    return [
+        m
+        for m, following in zip_longest(mentions, mentions[1:])
+        if following is None or m.name != following.name or following.start - m.end > 2 or m.found_by == "gazetteer"
+    ]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _inside(mentions: Sequence[Mention], segment: Segment) -> list[Mention]:

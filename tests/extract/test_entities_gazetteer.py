@@ -68,7 +68,7 @@ FR\tFrance\tFrancja|Frankrijk|Frankreich|França|Francia|Francie|Fransa|Фран
 francuski|frans|französisch|francés|francês
 NL\tNetherlands\tNederland|Holandia|Niederlande|Países Bajos|Pays-Bas|Holanda|Nizozemsko\tDutch|\
 Nederlands|holenderski|niederländisch|neerlandés
-US\tUnited States\tUSA|Stany Zjednoczone|Verenigde Staten|Estados Unidos|États-Unis|Spojené státy|\
+US\tUnited States\tUSA|AS!|Stany Zjednoczone|Verenigde Staten|Estados Unidos|États-Unis|Spojené státy|\
 США|美国|米国|米|美|미국\tAmerican|US|U.S.|amerykański|Amerikaans|amerikanisch|americano|americký|\
 Amerikan|американский
 GB\tUnited Kingdom\tUK|Wielka Brytania|Verenigd Koninkrijk|Reino Unido|Royaume-Uni|英国|영국\tBritish|\

@@ -46,6 +46,7 @@ CASES: dict[str, list[tuple[str, dict[str, str]]]] = {
             "the Ministry of Defence of the Netherlands",
             {"Ministry of Defence of the Netherlands": "Government of Netherlands"},
         ),
+        ("the government as a customer of the US", {}),
         ("the maker of ChatGPT", {"maker of ChatGPT": "OpenAI"}),
         ("The ChatGPT maker said", {"ChatGPT maker": "OpenAI"}),
         ("Nvidia grew. The chipmaker will invest.", {"Nvidia": "NVIDIA", "The chipmaker": "NVIDIA"}),

@@ -3,57 +3,20 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from workbench.extract.entities.gazetteer import shipped_gazetteer
 from workbench.extract.entities.glyphcandidates import glyph_candidates
-from workbench.extract.entities.governments import state_at, states_of
 from workbench.extract.entities.inflection import is_legal_form
-from workbench.extract.entities.lexicon import EntityLexicon, lexicon_of
-from workbench.extract.entities.names import find_east_asian_names, find_names, in_address, index_of
+from workbench.extract.entities.lexicon import lexicon_of
+from workbench.extract.entities.names import find_east_asian_names, find_names, index_of
+from workbench.extract.entities.plausible import is_name
 from workbench.extract.entities.sentences import Sentence
-from workbench.extract.entities.words import EAST_ASIAN, LONGEST, Words, fold, lower_case_keys, words_of
+from workbench.extract.entities.stretch import MIXED, Run, Stretch, is_people, opens, state_from
+from workbench.extract.entities.words import EAST_ASIAN, LONGEST, fold, lower_case_keys, words_of
 
-_MIXED = re.compile(r"[a-zß-ÿ][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]\d|\d[A-Za-z]")
-"""Letter case or digits that ordinary words do not have: *xAI*, *n8n*, *G42*, *CoreWeave*."""
 _SMALL_NAME = re.compile(r"[a-z]{1,10}(?:[A-Z]|\d{1,4}[a-z])|[a-z]$")
-_FOREIGN = re.compile(r"(?:ly|fy|ble|scale|ware|soft|mind|labs?|tech|corp|ai)$")
 _GAPS = frozenset({" ", "-", "\u2011", ".", "'", "’", "", " \u00a0", "\u00a0", ", "})
-_OPENERS = frozenset(".!?:•…\n–—")
-_MARKS_BEFORE_OPENING = " \u00a0\t\"“„«»'‘’(-*#"
-_QUOTES = frozenset('“„«‚‘"「『')
 _MOST_WORDS = 7
-_LINE_REACH = 150
-"""Characters at either side by which a line's letter case is judged."""
-_LONG_NAME = 4
-"""Words; a run of more than that may be a headline."""
-_MOST_LOOKS = 20
-"""Occurrences of a name that are looked at."""
-
-
-class _Run(NamedTuple):
-    """Words `first` to `last` of a stretch, that may be a name together."""
-
-    first: int
-    last: int
-
-
-class _Stretch(NamedTuple):
-    """What the rules about one stretch of text look at."""
-
-    text: str
-    words: Words
-    sentence: Sentence
-    lexicon: EntityLexicon
-    lower: list[str]
-    """The keys that the whole text also writes in lower case, sorted."""
-
-    def word(self, at: int) -> str:
-        return self.text[self.words.starts[at] : self.words.ends[at]]
-
-    def gap(self, at: int) -> str:
-        """What stands between the word `at` and the one before it."""
-        return self.text[self.words.ends[at - 1] : self.words.starts[at]]
 
 
 def candidate_names(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -65,7 +28,7 @@ def candidate_names(text: str, start: int, end: int, language: str) -> list[tupl
     start, end = max(0, start), min(len(text), end)
     lexicon = lexicon_of(language)
     words = words_of(text, start, end)
-    stretch = _Stretch(text, words, Sentence(start, end, words), lexicon, lower_case_keys(text))
+    stretch = Stretch(text, words, Sentence(start, end, words), lexicon, lower_case_keys(text))
     listed = _listed(stretch)
     spans = [span for run in _runs(stretch, listed) for span in _names(stretch, run)]
     if EAST_ASIAN.search(text, start, end):
@@ -82,7 +45,7 @@ def _covers_half(span: tuple[int, int], first: int, last: int) -> bool:
     return 2 * (min(span[1], last) - max(span[0], first)) > span[1] - span[0]
 
 
-def _listed(stretch: _Stretch) -> list[tuple[int, int]]:
+def _listed(stretch: Stretch) -> list[tuple[int, int]]:
     """Return the spans of listed names, certain or not, but for a place that is a part of a longer name."""
     gazetteer = shipped_gazetteer()
     index = index_of(gazetteer)
@@ -97,7 +60,7 @@ def _listed(stretch: _Stretch) -> list[tuple[int, int]]:
     )
 
 
-def _within_name(stretch: _Stretch, start: int, end: int) -> bool:
+def _within_name(stretch: Stretch, start: int, end: int) -> bool:
     """Tell whether a capitalised word stands right before or after a stretch."""
     before = stretch.sentence.word_at(start) - 1
     after = stretch.sentence.word_at(end)
@@ -107,14 +70,14 @@ def _within_name(stretch: _Stretch, start: int, end: int) -> bool:
     )
 
 
-def _may_be_named(stretch: _Stretch, at: int) -> bool:
+def _may_be_named(stretch: Stretch, at: int) -> bool:
     lexicon, key = stretch.lexicon, stretch.words.keys[at]
     return _looks_like_name(stretch, at) and not (
         key in lexicon.function_words or key in lexicon.not_names or key in lexicon.person_titles
     )
 
 
-def _runs(stretch: _Stretch, listed: list[tuple[int, int]]) -> Iterator[_Run]:
+def _runs(stretch: Stretch, listed: list[tuple[int, int]]) -> Iterator[Run]:
     """Yield the longest runs of words that look like names, between listed names and words that are none."""
     taken = _taken(stretch, listed)
     count = len(stretch.words.keys)
@@ -126,11 +89,11 @@ def _runs(stretch: _Stretch, listed: list[tuple[int, int]]) -> Iterator[_Run]:
         last = at
         while (following := _next_of_run(stretch, last, taken)) is not None and following - at < _MOST_WORDS:
             last = following
-        yield _Run(at, last)
+        yield Run(at, last)
         at = last + 1
 
 
-def _taken(stretch: _Stretch, listed: list[tuple[int, int]]) -> list[bool]:
+def _taken(stretch: Stretch, listed: list[tuple[int, int]]) -> list[bool]:
     """Tell of every word whether it can be no part of an unlisted name."""
     lexicon = stretch.lexicon
     taken = [key in lexicon.not_names or not key or key.isdigit() for key in stretch.words.keys]
@@ -139,10 +102,15 @@ def _taken(stretch: _Stretch, listed: list[tuple[int, int]]) -> list[bool]:
         while at < len(taken) and stretch.words.starts[at] < last:
             taken[at] = True
             at += 1
+    for at, start in enumerate(stretch.words.starts):
+        # The name of a state in one word may be a part of a company's; in several words it stands for itself.
+        named_to = None if taken[at] or not stretch.text[start].isupper() else state_from(stretch, at)
+        if named_to is not None and named_to > at:
+            taken[at : named_to + 1] = [True] * (named_to + 1 - at)
     return taken
 
 
-def _looks_like_name(stretch: _Stretch, at: int) -> bool:
+def _looks_like_name(stretch: Stretch, at: int) -> bool:
     word = stretch.word(at)
     if len(word) > LONGEST or word in "&+":
         return False
@@ -153,10 +121,10 @@ def _looks_like_name(stretch: _Stretch, at: int) -> bool:
         }
     if word == "e":
         return stretch.text[stretch.words.ends[at] : stretch.words.ends[at] + 1] == "&"
-    return bool(_SMALL_NAME.match(word) and _MIXED.search(word)) and not word[0].isdigit()
+    return bool(_SMALL_NAME.match(word) and MIXED.search(word)) and not word[0].isdigit()
 
 
-def _next_of_run(stretch: _Stretch, at: int, taken: list[bool]) -> int | None:
+def _next_of_run(stretch: Stretch, at: int, taken: list[bool]) -> int | None:
     """Return the next word of the name that the word at `at` belongs to, over joining words, or None."""
     following = at + 1
     count = len(stretch.words.keys)
@@ -176,7 +144,7 @@ def _next_of_run(stretch: _Stretch, at: int, taken: list[bool]) -> int | None:
     return following if following == at + 1 or stretch.gap(following) == " " else None
 
 
-def _may_follow(stretch: _Stretch, at: int) -> bool:
+def _may_follow(stretch: Stretch, at: int) -> bool:
     gap = stretch.gap(at)
     legal = is_legal_form(stretch.word(at), stretch.lexicon)
     if gap == ", " or gap == ". ":
@@ -186,24 +154,24 @@ def _may_follow(stretch: _Stretch, at: int) -> bool:
     return legal or _looks_like_name(stretch, at) or (gap == "." and len(stretch.word(at)) < 4)
 
 
-def _names(stretch: _Stretch, run: _Run) -> Iterator[tuple[int, int]]:
+def _names(stretch: Stretch, run: Run) -> Iterator[tuple[int, int]]:
     """Yield the names in a run: cut at titles, without ordinary words at its ends."""
-    pieces: list[tuple[_Run, bool]] = []
+    pieces: list[tuple[Run, bool]] = []
     first, after_title = run.first, _title_before(stretch, run.first)
     for at in range(run.first, run.last + 1):
         if stretch.words.keys[at] in stretch.lexicon.person_titles:
-            pieces.append((_Run(first, at - 1), after_title))
+            pieces.append((Run(first, at - 1), after_title))
             first, after_title = at + 1, True
         elif after_title and stretch.words.keys[at] in stretch.lexicon.joiners:
             first, after_title = at + 1, False
-    pieces.append((_Run(first, run.last), after_title))
+    pieces.append((Run(first, run.last), after_title))
     for piece, person in pieces:
         trimmed = _trimmed(stretch, piece)
-        if trimmed.first <= trimmed.last and not person and _is_name(stretch, trimmed):
+        if trimmed.first <= trimmed.last and not person and is_name(stretch, trimmed):
             yield _span(stretch, trimmed)
 
 
-def _title_before(stretch: _Stretch, first: int) -> bool:
+def _title_before(stretch: Stretch, first: int) -> bool:
     return (
         first > 0
         and stretch.gap(first) == " "
@@ -211,7 +179,7 @@ def _title_before(stretch: _Stretch, first: int) -> bool:
     )
 
 
-def _trimmed(stretch: _Stretch, run: _Run) -> _Run:
+def _trimmed(stretch: Stretch, run: Run) -> Run:
     """Take ordinary words, peoples and company nouns off both ends of a run."""
     first, last = run
     lexicon = stretch.lexicon
@@ -219,15 +187,15 @@ def _trimmed(stretch: _Stretch, run: _Run) -> _Run:
         stretch.words.keys[first] in lexicon.function_words
         or stretch.words.keys[first] in lexicon.company_words
         or _is_ordinary_opening(stretch, first)
-        or (first < last and _is_people(stretch, first))
+        or (first < last and is_people(stretch, first))
     ):
         first += 1
     while last >= first and _ends_no_name(stretch, last):
         last -= 1
-    return _Run(first, last)
+    return Run(first, last)
 
 
-def _ends_no_name(stretch: _Stretch, at: int) -> bool:
+def _ends_no_name(stretch: Stretch, at: int) -> bool:
     word, key = stretch.word(at), stretch.words.keys[at]
     if len(word) > 1 and word[0].isupper() and is_legal_form(word, stretch.lexicon):
         return False
@@ -235,26 +203,16 @@ def _ends_no_name(stretch: _Stretch, at: int) -> bool:
     return ordinary or _is_glued(stretch, at) or (len(word) == 1 and word not in "&+")
 
 
-def _is_place(stretch: _Stretch, run: _Run) -> bool:
-    """Tell whether a run is a state's name, or that of its people, and nothing else."""
-    found = state_at(stretch.sentence, run.first, states_of(shipped_gazetteer()))
-    return found is not None and found[1] >= run.last
-
-
-def _is_glued(stretch: _Stretch, at: int) -> bool:
+def _is_glued(stretch: Stretch, at: int) -> bool:
     """Tell whether a lost space has glued a sentence's first word to the word before: *zoekenHet*."""
     word = stretch.word(at)
     hump = max((place for place, char in enumerate(word) if char.isupper()), default=0)
     return hump > 3 and fold(word[hump:]) in stretch.lexicon.function_words
 
 
-def _is_people(stretch: _Stretch, at: int) -> bool:
-    return state_at(stretch.sentence, at, states_of(shipped_gazetteer())) is not None
-
-
-def _is_ordinary_opening(stretch: _Stretch, at: int) -> bool:
+def _is_ordinary_opening(stretch: Stretch, at: int) -> bool:
     """Tell whether a sentence's first word is one that the text also writes small, in any inflection."""
-    if _MIXED.search(stretch.word(at)) or not _opens(stretch, at):
+    if MIXED.search(stretch.word(at)) or not opens(stretch, at):
         return False
     key = stretch.words.keys[at]
     beginning = key if len(key) < 6 else key[:-2]
@@ -264,121 +222,7 @@ def _is_ordinary_opening(stretch: _Stretch, at: int) -> bool:
     )
 
 
-def _opens(stretch: _Stretch, at: int) -> bool:
-    start = stretch.words.starts[at]
-    before = stretch.text[max(0, start - 6) : start].rstrip(_MARKS_BEFORE_OPENING)
-    return not before or before[-1] in _OPENERS
-
-
-def _is_name(stretch: _Stretch, run: _Run) -> bool:
-    """Tell whether a run, ordinary words taken off, is the name of an organisation."""
-    words = [stretch.word(at) for at in range(run.first, run.last + 1)]
-    if any(is_legal_form(word, stretch.lexicon) for word in words):
-        return len(words) > 1
-    if _is_residue(stretch, run, words):
-        return False
-    if _company_noun_beside(stretch, run):
-        return True
-    if _is_person(stretch, run):
-        return False
-    if stretch.lexicon.capital_nouns:
-        return _stands_out(stretch, run, words)
-    if any(_MIXED.search(word) for word in words):
-        return True
-    if _is_title_case(stretch, run):
-        return _recurs(stretch, run)
-    if len(words) > 1 or not _opens(stretch, run.first) or _acts(stretch, run):
-        return True
-    return _touches_east_asian(stretch, run) or _recurs(stretch, run)
-
-
-def _is_residue(stretch: _Stretch, run: _Run, words: list[str]) -> bool:
-    """Tell whether a run is no name at all: a state, a stock symbol, an address, mark-up, a shout."""
-    start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
-    around = stretch.text[start - 1 : start] + stretch.text[end : end + 1]
-    capitals = all(word.isupper() for word in words)
-    if capitals and len("".join(words)) < 3:
-        return True
-    if _is_people(stretch, run.first) and (len(words) == 1 or _is_place(stretch, run)):
-        return True
-    if capitals and (len(words) > 3 or (around == "()" and len(words[0]) < 6)):
-        return True
-    return "<" in around or ">" in around or in_address(stretch.text, start, end)
-
-
-def _is_title_case(stretch: _Stretch, run: _Run) -> bool:
-    """Tell whether the line that a run stands in capitalises most of its longer words, as headlines do."""
-    start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
-    before = stretch.text[max(0, start - _LINE_REACH) : start].rpartition("\n")[2]
-    after = stretch.text[end : end + _LINE_REACH].partition("\n")[0]
-    own = stretch.text[start:end] if run.last - run.first >= _LONG_NAME else " "
-    longer = [word for word in (before + own + after).split() if len(word) > 3 and word[0].isalpha()]
-    return len(longer) > _LONG_NAME and sum(word[0].isupper() for word in longer) * 5 > len(longer) * 3
-
-
-def _recurs(stretch: _Stretch, run: _Run) -> bool:
-    """Tell whether the text has a run elsewhere behind a word in lower case, as a name would be."""
-    start, end = stretch.words.starts[run.first], stretch.words.ends[run.last]
-    name, text = stretch.text[start:end], stretch.text
-    found = text.find(name)
-    for _ in range(_MOST_LOOKS):
-        if found < 0:
-            return False
-        before = text[max(0, found - LONGEST) : found].split(" ")
-        after = text[found + len(name) : found + len(name) + 1]
-        if (
-            found != start
-            and len(before) > 1
-            and not before[-1]
-            and before[-2][:1].islower()
-            and not after.isalnum()
-        ):
-            return True
-        found = text.find(name, found + len(name))
-    return False
-
-
-def _touches_east_asian(stretch: _Stretch, run: _Run) -> bool:
-    """Tell whether a run stands in text that has no capitals: *Veldorinは*."""
-    end = stretch.words.ends[run.last]
-    return EAST_ASIAN.match(stretch.text, end) is not None
-
-
-def _acts(stretch: _Stretch, run: _Run) -> bool:
-    """Tell whether a word of business follows a run: *Lovable raised*, *Cursor, the startup*."""
-    following = stretch.words.keys[run.last + 1 : run.last + 2]
-    return bool(following) and following[0].startswith(stretch.lexicon.context)
-
-
-def _is_person(stretch: _Stretch, run: _Run) -> bool:
-    key = stretch.words.keys[run.first]
-    return 1 <= run.last - run.first <= 2 and key in stretch.lexicon.first_names
-
-
-def _company_noun_beside(stretch: _Stretch, run: _Run) -> bool:
-    """Tell whether a noun such as *startup* stands right before or after a run."""
-    keys, nouns = stretch.words.keys, stretch.lexicon.company_words
-    before = (
-        run.first > 0 and stretch.gap(run.first).strip(" \"'“„«‚‘") == "" and keys[run.first - 1] in nouns
-    )
-    after = (
-        run.last + 1 < len(keys) and stretch.gap(run.last + 1) in {" ", "-"} and keys[run.last + 1] in nouns
-    )
-    return before or after
-
-
-def _stands_out(stretch: _Stretch, run: _Run, words: list[str]) -> bool:
-    """Tell, where every noun has a capital, whether a run still looks like a name."""
-    if any(_MIXED.search(word) for word in words):
-        return True
-    if stretch.text[stretch.words.starts[run.first] - 1 : stretch.words.starts[run.first]] in _QUOTES:
-        return len(words) < 4
-    if len(words) > 1:
-        return "-" not in stretch.text[stretch.words.starts[run.first] : stretch.words.ends[run.last]]
-    return bool(_FOREIGN.search(words[0].lower()))
-
-
-def _span(stretch: _Stretch, run: _Run) -> tuple[int, int]:
+def _span(stretch: Stretch, run: Run) -> tuple[int, int]:
     end = stretch.words.ends[run.last]
     word = stretch.word(run.last)
     following = stretch.text[end : end + 18].lower()

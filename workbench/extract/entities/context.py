@@ -53,7 +53,7 @@ def is_supported(context: Context, sentence: Sentence, match: Match) -> bool:
 
 
 def _is_part_of_longer_name(text: str, match: Match, lexicon: EntityLexicon) -> bool:
-    """Tell whether a capitalised word, other than an article or its like, stands right before or after a match."""
+    """Tell whether a capitalised word, other than an article, stands right before or after a match."""
     after = text[match.end : match.end + 2]
     before = text[max(0, match.start - LONGEST) : match.start].split(" ")
     leading = before[-2] if len(before) > 1 and not before[-1] else ""

@@ -121,7 +121,7 @@ def _phrases(text: str, sentence: Sentence, gazetteer: Gazetteer, lexicon: Entit
             last = at + len(noun) - 1
             if tuple(sentence.words.keys[at : last + 1]) == noun:
                 if (first := _definite_from(text, sentence, at, last, lexicon)) is not None:
-                    country = _country(sentence, first, at, gazetteer)
+                    country = _country(text, sentence, first, at, gazetteer)
                     span = sentence.words.starts[first], _phrase_end(sentence, last, lexicon)
                     yield Phrase(*span, lexicon.company_nouns[noun], country)
                 break
@@ -172,9 +172,9 @@ def _named_beside(text: str, sentence: Sentence, at: int, last: int, lexicon: En
     return following[:1] == " " and following[1:].isupper() and not lexicon.capital_nouns
 
 
-def _country(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) -> str:
+def _country(text: str, sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) -> str:
     index = states_of(gazetteer)
-    found = (state_at(sentence, at, index) for at in range(first, last))
+    found = (state_at(text, sentence, at, index) for at in range(first, last))
     return next((state[0].country for state in found if state), "")
 
 

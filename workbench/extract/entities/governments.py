@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from workbench.extract.entities.gazetteer import Gazetteer, State, slug
+from workbench.extract.entities.gazetteer import Gazetteer, State
 from workbench.extract.entities.lexicon import EntityLexicon
 from workbench.extract.entities.sentences import Sentence
 from workbench.extract.entities.words import EAST_ASIAN, keys_of
-from workbench.model.entities import Mention
+from workbench.model.entities import Entity, Mention
 
 _REACH_AFTER = 3
 """Function words between government and state: *gobierno de los Estados Unidos*."""
@@ -27,10 +28,21 @@ _GLYPH_GAP = re.compile(r"[のの의的 ]{0,2}$")
 class StateIndex:
     """States by what their names and peoples are called."""
 
-    by_stem: dict[str, list[tuple[tuple[str, ...], State]]]
-    """By the stem of the first word: the stems of all words."""
+    by_stem: dict[str, list["_Name"]]
+    """By the stem of the first word, the longest names first."""
     by_glyphs: dict[str, State]
     """By East Asian name."""
+    governments: dict[str, Entity]
+    """The listed governments by country."""
+
+
+class _Name(NamedTuple):
+    """One name of a state or its people."""
+
+    stems: tuple[str, ...]
+    state: State
+    exact: str
+    """The only spelling that counts, of a name that is an ordinary word too; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +57,20 @@ class _Named:
 @lru_cache(maxsize=4)
 def states_of(gazetteer: Gazetteer) -> StateIndex:
     """Return the index of a gazetteer's states; built once, then cached."""
-    index = StateIndex({}, {})
+    index = StateIndex({}, {}, {})
+    for entity in gazetteer.entities.values():
+        if entity.kind == "government" and entity.name.startswith("Government of "):
+            index.governments.setdefault(entity.country, entity)
     for state in gazetteer.states:
         for called in (state.name, *state.names, *state.demonyms):
+            exact = called.removesuffix("!") if called.endswith("!") else ""
             called = called.removesuffix("!")
             if EAST_ASIAN.search(called):
                 index.by_glyphs.setdefault(called, state)
-            elif keys := tuple(_stem(key) for key in keys_of(called)):
-                index.by_stem.setdefault(keys[0], []).append((keys, state))
-    for entries in index.by_stem.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+            elif stems := tuple(_stem(key) for key in keys_of(called)):
+                index.by_stem.setdefault(stems[0], []).append(_Name(stems, state, exact))
+    for names in index.by_stem.values():
+        names.sort(key=lambda name: -len(name.stems))
     return index
 
 
@@ -66,17 +82,19 @@ def _stem(key: str) -> str:
     return key[:shortest] + key[shortest:].rstrip("aeiouyаеиоуыэюяйь")
 
 
-def state_at(words: Sentence, at: int, index: StateIndex) -> tuple[State, int] | None:
+def state_at(text: str, sentence: Sentence, at: int, index: StateIndex) -> tuple[State, int] | None:
     """Return the state named from the word `at` on, and the number of its last word."""
-    keys = words.words.keys
-    if not 0 <= at < len(keys):
+    words = sentence.words
+    if not 0 <= at < len(words.keys):
         return None
-    key = keys[at]
+    key = words.keys[at]
     for size in range(len(key), max(1, len(key) - _ENDING - 3) - 1, -1):
-        for stems, state in index.by_stem.get(key[:size], ()):
-            last = at + len(stems) - 1
-            if last < len(keys) and all(map(_inflects, keys[at : last + 1], stems)):
-                return state, last
+        for name in index.by_stem.get(key[:size], ()):
+            last = at + len(name.stems) - 1
+            if last >= len(words.keys) or not all(map(_inflects, words.keys[at : last + 1], name.stems)):
+                continue
+            if not name.exact or text[words.starts[at] : words.ends[last]] == name.exact:
+                return name.state, last
     return None
 
 
@@ -109,9 +127,9 @@ def find_governments(
 
 def government_of(state: State, start: int, end: int, gazetteer: Gazetteer) -> Mention:
     """Return the mention of a state's government."""
-    name = f"Government of {state.name}"
-    entity = gazetteer.get(slug(name))
-    return Mention(start, end, name, "government", entity.entity_id if entity else None, "government", 0.9)
+    listed = states_of(gazetteer).governments.get(state.country)
+    name = listed.name if listed else f"Government of {state.name}"
+    return Mention(start, end, name, "government", listed.entity_id if listed else None, "government", 0.9)
 
 
 def _beside(
@@ -121,7 +139,7 @@ def _beside(
     words = sentence.words
     for back in (1, 2, 3):
         first = at - back
-        found = state_at(sentence, first, index) if first >= 0 else None
+        found = state_at(text, sentence, first, index) if first >= 0 else None
         if found is None or not _unbroken(text, words.ends[found[1]], words.starts[at]):
             continue
         if found[1] == at - 1 or _only_clitics(sentence, found[1] + 1, at):
@@ -129,7 +147,7 @@ def _beside(
     for first in range(at + 1, min(at + 2 + reach, len(words.keys))):
         if not _unbroken(text, words.ends[first - 1], words.starts[first]):
             return None
-        if found := state_at(sentence, first, index):
+        if found := state_at(text, sentence, first, index):
             return _Named(found[0], first, found[1])
         if reach == _REACH_AFTER and words.keys[first] not in lexicon.function_words:
             return None

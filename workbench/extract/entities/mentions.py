@@ -23,7 +23,8 @@ def find_mentions(
 
     `segments` are the sentences to look at, in order; `language` is an ISO 639-1 code, and one without a
     lexicon still yields the listed names. A mention covers a name with the endings written onto it
-    (*Googlem*), but not what follows an apostrophe or a hyphen (*Google'ın*, *Google-nya*), nor a Korean or Japanese particle.
+    (*Googlem*), but not what follows an apostrophe or a hyphen (*Google'ın*, *Google-nya*), nor a Korean or
+    Japanese particle.
     """
     lexicon, index = lexicon_of(language), index_of(gazetteer)
     sentences = [

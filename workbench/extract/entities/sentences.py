@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import Literal
 
 from workbench.extract.entities.words import Words
 from workbench.model.entities import Entity, Mention
 
+FoundBy = Literal["gazetteer", "coreference", "apposition"]
 MOST_MENTIONS = 40
 _OPENING_REACH = 8
 
@@ -60,11 +62,10 @@ class Sentence:
 
 
 def mention_of(
-    entity: Entity, start: int, end: int, found_by: str = "gazetteer", confidence: float = 1.0
+    entity: Entity, start: int, end: int, found_by: FoundBy = "gazetteer", confidence: float = 1.0
 ) -> Mention:
     """Return the mention of a listed entity."""
-    return Mention(start, end, entity.name, entity.kind, entity.entity_id, found_by, confidence)  # type:
-    ignore[arg - type]
+    return Mention(start, end, entity.name, entity.kind, entity.entity_id, found_by, confidence)
 
 
 def opens_sentence(text: str, start: int, offset: int) -> bool:

@@ -36,6 +36,10 @@ CASES: dict[str, list[Case]] = {
          ["2025-07-16 d", "2025-10-07 r"]),
         ("In «2024» it bought 2,000 servers; «Q3 2025» was better.", ["2024", "2025"]),
         ("over the past five years; it may march on", []),
+        ("In «2025» «$30 billion» went, in «2024»: nothing; «10$»", ["2025", "3e10 USD", "2024", "10 USD"]),
+        ("in «December last year», «last March», «next May»", ["2024-12 r", "2025-03 r", "2026-05 r"]),
+        ("«hundreds of thousands of Nvidia GPUs», «$10 billion-a-year»",
+         ["hundreds-of-thousands 100000 GPU", "1e10 USD /year"]),
         ("«Rs. 5,000 crore», «₹12,34,567», «HK$3bn», «A$2 million»",
          ["5e10 INR", "1.23457e6 INR", "3e9 HKD", "2e6 AUD"]),
         ("«at least 500 megawatts» by «2027», «18 months» after",
@@ -112,6 +116,7 @@ CASES: dict[str, list[Case]] = {
         ("w «lipcu», «dwa lata temu», «wczoraj»", ["2025-07", "2023 r", "2025-10-07 r"]),
         ("«49 proc.» udziałów, wzrost o «ponad 3%»", ["49 %", "at-least 3 %"]),
         ("na kwotę «30 mld»", ["3e10 ?"]),
+        ("«miliard dolarów» w «grudniu ubiegłego roku»", ["1e9 USD", "2024-12 r"]),
         ("«~2 miliardy $», «dwadzieścia pięć milionów dolarów»", ["about 2e9 USD", "2.5e7 USD"]),
         ("«wielomiliardowe» w partnerstwa", ["unknown ?"]),
     ],
@@ -132,6 +137,8 @@ CASES: dict[str, list[Case]] = {
         ("«über 20 Milliarden Dollar», «mindestens 49 Prozent»", ["at-least 2e10 USD", "at-least 49 %"]),
         ("«fünfundzwanzig Millionen Euro» im «Juli»", ["2.5e7 EUR", "2025-07"]),
         ("«Ende 2026», «letzte Woche», am «Montag»", ["2026", "2025-10 r", "2025-10-06 r"]),
+        ("«zweistelliger Milliardenbetrag», «Zehntausende GPUs»",
+         ["tens-of-billions ?", "tens-of-thousands 10000 GPU"]),
         ("«5 Mrd. €», «300 Mio. CHF», «1'200 Franken»", ["5e9 EUR", "3e8 CHF", "1200 CHF"]),
     ],
     "fr": [
@@ -181,6 +188,7 @@ CASES: dict[str, list[Case]] = {
         ("«7月16日»、«令和7年7月»", ["2025-07-16", "2025-07"]),
         ("«１２０億ユーロ»、«¥300億»", ["1.2e10 EUR", "3e10 JPY"]),
         ("«2日»、«18カ月»", ["2025-10-02", "1.5 years"]),
+        ("«昨年12月»、«来年3月1日»、«3日前»、第3四半期", ["2024-12 r", "2026-03-01 r", "2025-10-05 r"]),
         ("«100万kW»の電力", ["1000 MW"]),
     ],
     "ko": [
@@ -201,7 +209,8 @@ CASES: dict[str, list[Case]] = {
     ],
     "zh": [
         ("«约300亿美元»的合同", ["about 3e10 USD"]),
-        ("«100多亿美元»、«数十亿美元»、«数百亿美元»", ["at-least 1e10 USD", "unknown USD", "tens-of-billions USD"]),
+        ("«100多亿美元»、«数十亿美元»、«数百亿美元»",
+         ["at-least 1e10 USD", "unknown USD", "tens-of-billions USD"]),
         ("«1.5万亿元人民币»", ["1.5e12 CNY"]),
         ("为期«五年»，«2025年7月16日»", ["5 years", "2025-07-16"]),
         ("«上个月»，«去年»，«三年前»", ["2025-09 r", "2024 r", "2022 r"]),
@@ -262,7 +271,8 @@ CASES: dict[str, list[Case]] = {
         ("в «июле», «в прошлом месяце», в «понедельник»", ["2025-07", "2025-09 r", "2025-10-06 r"]),
         ("«около 300 млн фунтов стерлингов»", ["about 3e8 GBP"]),
     ],
-    "it": [("«oltre 30 miliardi di dollari all'anno» per «cinque anni»", ["at-least 3e10 USD /year", "5 years"]),
+    "it": [("«oltre 30 miliardi di dollari all'anno» per «cinque anni»",
+            ["at-least 3e10 USD /year", "5 years"]),
            ("il «16 luglio 2025», «decine di miliardi di euro»", ["2025-07-16", "tens-of-billions EUR"])],
     "sv": [("«mer än 30 miljarder dollar per år»", ["at-least 3e10 USD /year"]),
            ("den «16 juli 2025», «2,5 miljarder kronor»", ["2025-07-16", "2.5e9 SEK"])],
@@ -282,7 +292,8 @@ CASES: dict[str, list[Case]] = {
            ("«2025. július 16», «ötéves»", ["2025-07-16", "5 years"])],
     "vi": [("«hơn 30 tỷ USD mỗi năm»", ["at-least 3e10 USD /year"]),
            ("ngày «16 tháng 7 năm 2025», «1.5 tỷ đô la»", ["2025-07-16", "1.5e9 USD"])],
-    "eo": [("kontrakto de «$30 billion», «10 GW», «49 %», «2025-07-16»", ["3e10 USD", "10 GW", "49 %", "2025-07-16"])],
+    "eo": [("kontrakto de «$30 billion», «10 GW», «49 %», «2025-07-16»",
+            ["3e10 USD", "10 GW", "49 %", "2025-07-16"])],
 }  # fmt: skip
 
 

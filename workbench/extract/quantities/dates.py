@@ -16,8 +16,6 @@ from workbench.extract.quantities.digit_dates import read_dotted, read_east_asia
 from workbench.extract.quantities.relative import of_counted_year, read_last_month, read_relative
 from workbench.extract.quantities.scan import Scan
 
-_BARE_MISFIT = frozenset("%$€£:°")
-
 
 def read_date(scan: Scan, place: int) -> Said | None:
     """The longest date that begins at a place, or None."""
@@ -120,18 +118,13 @@ def _read_year(scan: Scan, place: int) -> Said | None:
     """A year alone: with a word that says so, or four digits that look like nothing else."""
     at = scan.after("year_words", place)
     year = year_at(scan, at)
-    if (
-        year is None
-        or not FIRST_YEAR <= year <= LAST_YEAR
-        or is_glued(scan, at)
-        or scan.words[at + 1] in _BARE_MISFIT
-    ):
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR or is_glued(scan, at):
         return None
     after = scan.after("year_after", at + 1)
-    told = after > at + 1 or at > place or scan.is_marked("date_before", place)
-    if not told and (year == 2000 or _counts(scan, at + 1) or _looks_counted(scan, at)):
+    if after == at + 1 and _counts(scan, after):
         return None
-    return Said(place, after, year) if not (told and _counts(scan, at + 1) and after == at + 1) else None
+    told = after > at + 1 or at > place or scan.is_marked("date_before", place)
+    return Said(place, after, year) if told or not (year == 2000 or _looks_counted(scan, at)) else None
 
 
 def _looks_counted(scan: Scan, place: int) -> bool:

@@ -100,9 +100,12 @@ def take_hedge(scan: Scan, figure: Figure) -> None:
 
 
 def read_currency(scan: Scan, place: int) -> tuple[str, int] | None:
-    """A currency's sign, code or name at a place."""
-    found = scan.match("symbols", place) or scan.match("currencies", place)
-    return (str(found[0]), found[1]) if found else scan.code(place)
+    """A currency behind a number; not a sign that opens the next ("in 2025 $30 billion")."""
+    sign = scan.match("symbols", place) or scan.code(place)
+    if sign and scan.tokens.is_number(sign[1]) and not scan.tokens.touches(place):
+        return None
+    found = sign or scan.match("currencies", place)
+    return (str(found[0]), found[1]) if found else None
 
 
 def stronger(one: str, other: str) -> str:

@@ -14,11 +14,11 @@ _NEAR = 7
 def find_quantities(text: str, language: str, published: str | None = None) -> list[Quantity]:
     """The quantities that a text states, sorted by start, none overlapping another.
 
-    `language` is an ISO 639-1 code; a language without a lexicon is read by the shared signs and English words.
-    `published`, YYYY[-MM[-DD]], is the date from which "last month" is counted and which completes "16 July";
-    where it is None, a dateline of the text serves, and a date that stays incomplete is left out. A quarter is
-    given as its year, a week as its month. Offsets are characters of `text`. Takes time linear in the text;
-    raises nothing.
+    `language` is an ISO 639-1 code; a language without a lexicon is read by the shared signs and English
+    words. `published`, YYYY[-MM[-DD]], is the date from which "last month" is counted and which
+    completes "16 July"; where it is None, a dateline of the text serves, and a date that stays
+    incomplete is left out. A quarter is given as its year, a week as its month. Offsets are characters
+    of `text`. Takes time linear in the text; raises nothing.
     """
     row = scan(text, language)
     measures, said = _read(row)

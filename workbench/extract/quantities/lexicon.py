@@ -1,8 +1,9 @@
 """The words of quantities in one language, from its data file.
 
-A file holds tables; a table's name is a *role*, its keys are what a word in that role means, its values are
-phrases parted by commas. `miliard{|a|y|ów}` stands for four forms. Under `[words]` the key is the role itself. The
-meaning `block` keeps a phrase from being read in its role, shorter phrases that begin alike included.
+A file holds tables; a table's name is a *role*, its keys are what a word in that role means, its values
+are phrases parted by commas. `miliard{|a|y|ów}` stands for four forms. Under `[words]` the key is the
+role itself. The meaning `block` keeps a phrase from being read in its role, shorter phrases that begin
+alike included.
 """
 
 import re

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.config import Config, read_config
 from workbench.corpus.articles import Rejection
 from workbench.corpus.loaders import LoadOptions
-from workbench.corpus.walk import walk
+from workbench.corpus.walk import full_path, walk
 from workbench.services.extraction import update_deals
 from workbench.services.indexing import update_index
 from workbench.services.progress import NoProgress, Progress
@@ -146,7 +146,7 @@ class _Run:
     def _without_source(self, paths: Sequence[Path], files: Sequence[Path]) -> list[Stored]:
         """Documents under `paths` whose file is no longer there, as far as that can be seen."""
         met = {storable(str(path)) for path in files}
-        hidden = [Path(item.path) for item in self.report.rejections if os.path.lexists(item.path)]
+        hidden = [Path(item.path) for item in self.report.rejections if not _is_gone(item.path)]
         gone = [path for path in self._by_path if path not in met and _is_under(path, paths)]
         return [stored for path in gone if not _is_under(path, hidden) for stored in self._by_path[path]]
 
@@ -212,7 +212,18 @@ def _state(path: Path, reading: Reading) -> SourceFile:
         return SourceFile(storable(str(path)), -1, -1, reading.key)
 
 
+def _is_gone(path: str) -> bool:
+    """Whether there is surely nothing at `path`: a folder that is closed to us may still hold it."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _is_under(path: str, folders: Sequence[Path]) -> bool:
     """Whether `path` is one of the files or stands in one of the folders."""
-    places = [storable(str(folder.expanduser().absolute())) for folder in folders]
+    places = [storable(str(full_path(folder))) for folder in folders]
     return any(path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place in places)

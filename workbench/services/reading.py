@@ -9,6 +9,7 @@ from workbench.corpus.analysis import analyse, digest
 from workbench.corpus.articles import Article, Rejection, UnreadableError
 from workbench.corpus.duplicates import fingerprint
 from workbench.corpus.loaders import LoadOptions, holds_rows, loaders
+from workbench.model.display import one_line
 from workbench.services.processes import in_order
 from workbench.store.writer import Entry
 
@@ -56,11 +57,10 @@ class _Files:
 
     def _one(self, path: Path) -> Prepared:
         try:
-            return _analysed(
-                path, list(loaders()[path.suffix.lower()].load(path, self.reading.options)), self.reading
-            )
-        except (UnreadableError, OSError) as error:
-            return _failure(path, error)
+            found = list(loaders()[path.suffix.lower()].load(path, self.reading.options))
+        except Exception as error:  # a loader may be anybody's, and its file is hostile
+            return _failure(path, _reason(error))
+        return _analysed(path, found, self.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class _Rows:
 
     def __call__(self) -> list[Prepared]:
         if self.failure:
-            return [_failure(self.path, UnreadableError(self.failure))]
+            return [_failure(self.path, self.failure)]
         return [_analysed(self.path, self.rows, self.reading, self.is_last)]
 
 
@@ -101,14 +101,15 @@ def _holds_rows(path: Path) -> bool:
 
 
 def _row_tasks(path: Path, reading: Reading) -> Iterator[_Rows]:
+    failure: str | None = "empty"
     try:
         rows = iter(loaders()[path.suffix.lower()].load(path, reading.options))
         while batch := tuple(islice(rows, ROWS_A_TASK)):
             yield _Rows(path, batch, reading)
-    except (UnreadableError, OSError) as error:
-        yield _Rows(path, (), reading, failure=_reason(error))
-    else:
-        yield _Rows(path, (), reading, is_last=True)
+            failure = None
+    except Exception as error:  # a loader may be anybody's, and its file is hostile
+        failure = _reason(error)
+    yield _Rows(path, (), reading, failure, is_last=not failure)
 
 
 def _analysed(
@@ -126,12 +127,16 @@ def _entry(path: Path, article: Article, reading: Reading) -> Entry:
     )
 
 
-def _failure(path: Path, error: Exception) -> Prepared:
-    return Prepared(str(path), [], [Rejection(str(path), _reason(error))], failed=True)
+def _failure(path: Path, reason: str) -> Prepared:
+    return Prepared(str(path), [], [Rejection(str(path), reason)], failed=True)
 
 
 def _reason(error: Exception) -> str:
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+    if isinstance(error, UnreadableError):
+        return str(error)
+    if isinstance(error, OSError):
+        return one_line(error.strerror or str(error)).lower()
+    return one_line(f"the loader failed: {type(error).__name__}: {error}")
 
 
 def _size(path: Path) -> int:

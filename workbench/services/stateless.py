@@ -33,7 +33,10 @@ class _Files:
 
 
 def extract_files(
-    paths: Sequence[Path], options: LoadOptions | None = None, config: Config | None = None, jobs: int | None = None
+    paths: Sequence[Path],
+    options: LoadOptions | None = None,
+    config: Config | None = None,
+    jobs: int | None = None,
 ) -> Iterator[dict[str, Any] | Rejection]:
     """A line for each document of the files and folders, in their order, and what could not be read.
 

@@ -18,6 +18,7 @@ from workbench.services.ingest import Report, ingest
 from workbench.services.progress import NoProgress, Progress
 from workbench.services.search import Results, search
 from workbench.store.corpus import Card, Column, Corpus
+from workbench.store.deals import StoredClaim, StoredDeal, read_claims, read_deals
 from workbench.store.workspace import Workspace
 from workbench.store.writer import CorpusWriter
 
@@ -121,6 +122,14 @@ class Workbench:
     def rejections(self) -> list[tuple[str, int | None, str]]:
         """Path, row and reason of all that the last readings left out."""
         return self._corpus.rejections()
+
+    def deals(self) -> list[StoredDeal]:
+        """Every deal, merged over all documents, the newest first."""
+        return read_deals(self._corpus)
+
+    def claims(self, deal_ids: Sequence[str]) -> list[StoredClaim]:
+        """What each document says of the deals, each deal's claims in the order of time."""
+        return read_claims(self._corpus, deal_ids)
 
     def schema(self) -> list[Column]:
         """Every table and column with its explanation."""

@@ -1,0 +1,69 @@
+"""The last line: the keys that matter where the user is, and what happened last."""
+
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.widget import Widget
+
+TOLD_SECONDS = 5.0
+"""How long what happened is told."""
+
+
+class FooterBar(Widget):
+    """The footer line; made anew from the active bindings whenever the focus moves."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer-bar--key", "footer-bar--told"}
+
+    def __init__(self) -> None:
+        super().__init__(id="footer")
+        self._told = ""
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def tell(self, text: str) -> None:
+        """Say for a while what happened."""
+        self._told = text
+        self.set_timer(TOLD_SECONDS, lambda: self._forget(text))
+        self.refresh()
+
+    def _forget(self, text: str) -> None:
+        if self._told == text:
+            self._told = ""
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """As many keys as fit, none of them cut; what happened on the right."""
+        look = self.get_component_rich_style
+        told = f" {self._told} " if self._told else ""
+        line, room = Text(no_wrap=True, end=""), self.size.width - len(told)
+        for binding in self._shown():
+            keys, click = self.app.get_key_display(binding), Style.from_meta({"key": binding.key})
+            part = Text.assemble(
+                " ", (keys, look("footer-bar--key") + click), " ", (binding.description, click), " "
+            )
+            if line.cell_len + part.cell_len <= room:
+                line.append_text(part)
+        line.append(" " * max(0, room - line.cell_len))
+        return line.append(told, look("footer-bar--told"))
+
+    def _shown(self) -> list[Binding]:
+        """One binding for each command that has a label, the nearest scope first."""
+        if not self.is_attached:
+            return []
+        first: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.binding.id:
+                first.setdefault(active.binding.id, active.binding)
+        return list(first.values())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click presses the key."""
+        if key := event.style.meta.get("key"):
+            self.app.simulate_key(key)

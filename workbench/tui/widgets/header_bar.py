@@ -1,0 +1,66 @@
+"""The first line: the name, the screens where there are several, the panes, the state of the corpus."""
+
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import RenderResult
+from textual.widget import Widget
+
+from workbench.tui.screens import SCREENS
+from workbench.tui.widgets.painting import shortened
+
+JUMPS = (
+    ("query", "/", "Search"),
+    ("facets", "f", "Facets"),
+    ("results", "r", "Results"),
+    ("reader", "t", "Text"),
+)
+"""The panes with the key that goes to each."""
+
+
+class HeaderBar(Widget):
+    """The header line."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "header-bar--name",
+        "header-bar--key",
+        "header-bar--here",
+        "header-bar--state",
+    }
+
+    def __init__(self) -> None:
+        super().__init__(id="header")
+        self._pane, self._state = "query", "opening the corpus…"
+
+    def show_pane(self, pane: str) -> None:
+        """Mark the pane that the user is in."""
+        self._pane = pane
+        self.refresh()
+
+    def show_state(self, state: str) -> None:
+        """Tell what the corpus holds, or what is being done to it."""
+        self._state = state
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Name and jumps on the left, the corpus on the right as far as there is room."""
+        look = self.get_component_rich_style
+        left = Text(" workbench ", look("header-bar--name"), no_wrap=True, end="")
+        if len(SCREENS) > 1:
+            for place in SCREENS:
+                self._add(left, place.key, place.title, f"app.screen_named('{place.name}')", False)
+        for pane, key, title in JUMPS:
+            self._add(left, key, title, f"screen.pane('{pane}')", pane == self._pane)
+        room = self.size.width - left.cell_len - 1
+        state = shortened(self._state, max(0, room - 1))
+        left.append(state.rjust(room) + " ", look("header-bar--state"))
+        return left
+
+    def _add(self, text: Text, key: str, title: str, action: str, is_here: bool) -> None:
+        look, click = self.get_component_rich_style, Style.from_meta({"@click": action})
+        text.append("  ")
+        text.append(f"{key}", look("header-bar--key") + click)
+        text.append(" ")
+        text.append(title, (look("header-bar--here") if is_here else Style()) + click)

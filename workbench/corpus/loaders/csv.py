@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.corpus.articles import Article, Rejection, UnreadableError
 from workbench.corpus.columns import article_from_row, guess_columns
-from workbench.corpus.decode import decode
+from workbench.corpus.decode import decode, encoding_of
 from workbench.corpus.loaders import LoadOptions
 
 SUFFIXES = (".csv", ".tsv")
@@ -20,14 +20,14 @@ def load(path: Path, options: LoadOptions) -> Iterator[Article | Rejection]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     with path.open("rb") as file:
         sample = file.read(SAMPLE)
-    decode(sample.rsplit(b"\n", 1)[0] or sample, options.encoding)
-    with path.open(encoding=options.encoding or "utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file, dialect=_dialect(sample, path))
-        guess_columns(rows.fieldnames or [], options.columns)
+    start = decode(sample, options.encoding, cut_off=len(sample) == SAMPLE)
+    with path.open(encoding=encoding_of(sample, options.encoding), newline="") as file:
+        rows = csv.DictReader(file, dialect=_dialect(start, path))
         try:
+            guess_columns(rows.fieldnames or [], options.columns)
             for number, row in enumerate(rows, 1):
                 yield _article(row, path, number, options)
-        except (csv.Error, UnicodeDecodeError) as error:
+        except (csv.Error, UnicodeError) as error:
             yield Rejection(str(path), f"unreadable from here on: {error}", rows.line_num + 1)
 
 
@@ -39,8 +39,8 @@ def _article(row: dict[str, str], path: Path, number: int, options: LoadOptions)
         return Rejection(str(path), str(error), number)
 
 
-def _dialect(sample: bytes, path: Path) -> type[csv.Dialect]:
-    header = sample.split(b"\n", 1)[0].decode("utf-8", "replace")
+def _dialect(start: str, path: Path) -> type[csv.Dialect]:
+    header = start.split("\n", 1)[0]
     delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",;\t|", key=header.count)
 
     class Delimited(csv.excel):

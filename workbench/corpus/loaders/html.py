@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.corpus.articles import Article, UnreadableError
 from workbench.corpus.columns import article_from_row
+from workbench.corpus.decode import decode
 from workbench.corpus.loaders import LoadOptions
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -20,7 +21,7 @@ def load(path: Path, options: LoadOptions) -> Iterator[Article]:
     data = path.read_bytes()
     if not data.strip():
         raise UnreadableError("empty")
-    page = data.decode(options.encoding, "replace") if options.encoding else data
+    page = decode(data, options.encoding) if options.encoding else data
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise UnreadableError("no main text found in the page")

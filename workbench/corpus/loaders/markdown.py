@@ -14,6 +14,7 @@ from workbench.corpus.loaders import LoadOptions
 
 SUFFIXES = (".md", ".markdown")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+NOTHING = ("null", "~")
 HEADING = re.compile(r"^#{1,6}[ \t]+(\S[^\r\n]*)", re.M)
 
 
@@ -30,7 +31,9 @@ def _front_matter(text: str) -> dict[str, Any]:
     if not match:
         return {}
     try:
-        fields = yaml.safe_load(match[1])
-    except yaml.YAMLError as error:
+        # The base loader takes every value as the text it is: a title stays as written, no type can fail.
+        fields = yaml.load(match[1], yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
         raise UnreadableError(f"front matter is not YAML: {str(error).splitlines()[0]}") from error
-    return fields if isinstance(fields, dict) else {}
+    values = fields if isinstance(fields, dict) else {}
+    return {name: value for name, value in values.items() if value not in NOTHING}

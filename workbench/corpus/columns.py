@@ -80,5 +80,5 @@ def _language(value: Any) -> str | None:
 
 def _date(value: Any) -> str | None:
     if isinstance(value, date):
-        return value.isoformat()[:10]
+        return iso_date(value.isoformat())
     return iso_date(_plain(value) or "")

@@ -15,12 +15,13 @@ HEAD = 400
 def iso_date(value: str) -> str | None:
     """YYYY, YYYY-MM or YYYY-MM-DD from a metadata value; None where it is no date."""
     match = ISO.match(value.strip())
-    if match:
+    if match and value.strip()[match.end() :][:1] in ("", "T", " "):
         return _valid(match[1], match[2], match[3])
     try:
         return datetime.strptime(value.strip()[:25], "%a, %d %b %Y %H:%M:%S").date().isoformat()
     except ValueError:
-        return written_date(value)
+        year = _earliest(value, ISO)
+        return written_date(value) or (year[1] if year else None)
 
 
 def written_date(text: str) -> str | None:
@@ -28,15 +29,14 @@ def written_date(text: str) -> str | None:
     found = [
         date
         for date in (_earliest(text, pattern) for pattern in (WRITTEN, MONTH_FIRST, EAST_ASIAN, ISO))
-        if date
+        if date and len(date[1]) == len("YYYY-MM-DD")
     ]
     return min(found)[1] if found else None
 
 
 def date_in_head(text: str) -> str | None:
     """The full date in the first lines of an article."""
-    found = written_date(text[:HEAD])
-    return found if found and len(found) == len("YYYY-MM-DD") else None
+    return written_date(text[:HEAD])
 
 
 def _earliest(text: str, pattern: re.Pattern[str]) -> tuple[int, str] | None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from errno import ENAMETOOLONG, ENOENT, ENOTDIR
 from pathlib import Path
 
 from workbench.corpus.articles import Rejection
@@ -15,8 +16,8 @@ def walk(paths: Sequence[Path], max_bytes: int) -> Iterator[Path | Rejection]:
     whatever is missing, too large, forbidden or a link that leads back into its own folder.
     """
     seen: set[Path] = set()
-    for path in paths:
-        for found in _under(path.expanduser().absolute()):
+    for path in map(full_path, paths):
+        for found in _under(path):
             if isinstance(found, Rejection):
                 yield found
             elif found not in seen:
@@ -24,24 +25,27 @@ def walk(paths: Sequence[Path], max_bytes: int) -> Iterator[Path | Rejection]:
                 yield _checked(found, max_bytes)
 
 
+def full_path(path: Path) -> Path:
+    """`path` as an absolute one without `~` and `..`, so that a file has one name however it is reached."""
+    return Path(os.path.abspath(os.path.expanduser(path)))
+
+
 def _under(path: Path) -> Iterator[Path | Rejection]:
-    if path.is_dir():
+    if os.path.isdir(path):
         yield from _in_folder(path)
-    elif not path.exists():
-        yield Rejection(str(path), "broken link" if path.is_symlink() else "no such file or folder")
-    elif path.suffix.lower() not in loaders():
+    elif path.suffix.lower() in loaders() or not os.path.exists(path):
+        yield path
+    else:
         yield Rejection(
             str(path), f"unknown format {path.suffix or '(no suffix)'}; known: {' '.join(sorted(loaders()))}"
         )
-    else:
-        yield path
 
 
 def _in_folder(folder: Path) -> Iterator[Path | Rejection]:
     problems: list[Rejection] = []
 
     def note(error: OSError) -> None:
-        problems.append(Rejection(str(error.filename), _reason(error)))
+        problems.append(Rejection(str(error.filename), _reason(error, error.filename)))
 
     for place, folders, files in os.walk(folder, followlinks=True, onerror=note):
         yield from _take(problems)
@@ -49,7 +53,7 @@ def _in_folder(folder: Path) -> Iterator[Path | Rejection]:
         for name in sorted(files):
             path = Path(place, name)
             if path.suffix.lower() in loaders() and not name.startswith("."):
-                yield path if path.exists() else Rejection(str(path), "broken link")
+                yield path
     yield from _take(problems)
 
 
@@ -71,8 +75,8 @@ def _worth_entering(place: str, folders: list[str], note_loop: Callable[[Rejecti
 
 def _leads_back(link: str) -> bool:
     target = os.path.realpath(link)
-    place = os.path.realpath(os.path.dirname(link))
-    return place == target or place.startswith(target.rstrip(os.sep) + os.sep)
+    places = [os.path.realpath(place) for place in Path(link).parents]
+    return target in places or places[0].startswith(target.rstrip(os.sep) + os.sep)
 
 
 def _checked(path: Path, max_bytes: int) -> Path | Rejection:
@@ -83,7 +87,7 @@ def _checked(path: Path, max_bytes: int) -> Path | Rejection:
         with path.open("rb"):
             pass
     except OSError as error:
-        return Rejection(str(path), _reason(error))
+        return Rejection(str(path), _reason(error, path))
     if size > max_bytes:
         return Rejection(
             str(path),
@@ -92,9 +96,11 @@ def _checked(path: Path, max_bytes: int) -> Path | Rejection:
     return path
 
 
-def _reason(error: OSError) -> str:
-    return (
-        "no permission to read it"
-        if isinstance(error, PermissionError)
-        else (error.strerror or str(error)).lower()
-    )
+def _reason(error: OSError, path: str | Path) -> str:
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if os.path.islink(path):
+        return "broken link"
+    if error.errno in (ENOENT, ENOTDIR, ENAMETOOLONG):
+        return "no such file or folder"
+    return (error.strerror or str(error)).lower()

@@ -1,7 +1,9 @@
 """What holds in every language: locale formats are read back, offsets are exact, work is linear."""
 
 import time
+import tomllib
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from babel.dates import format_date
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.extract.test_quantities_cases import CASES
 from workbench.extract.quantities import find_quantities
+from workbench.extract.quantities.lexicon import lexicon
 from workbench.extract.quantities.number import parse_digits
 from workbench.extract.quantities.scan import Scan
 from workbench.model.quantities import Duration, Moment, Money, Percentage, Quantity
@@ -190,6 +193,11 @@ def test_publication_dates_of_any_precision_are_used_as_far_as_they_go() -> None
     assert dates("in December, in March", "en", "2025-01-10") == ["2024-12", "2025-03"]
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2025-13-45", "2025-02-30", "soon", ""])
+def test_an_impossible_date_of_publication_is_as_good_as_none(published: str) -> None:
+    assert dates("yesterday, next week, 400 days ago, 400 years ago, in May", "en", published) == []
+
+
 HOSTILE = {
     "digits": "1",
     "list": "1,",
@@ -241,3 +249,48 @@ def test_a_long_hostile_line_is_over_soon(name: str) -> None:
     began = time.process_time()
     find_quantities(text, "en")
     assert time.process_time() - began < 5
+
+
+def test_every_lexicon_says_numbers_scales_currencies_terms_and_months() -> None:
+    folder = files("workbench.extract") / "lexicons" / "quantities"
+    languages = [path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml")]
+    assert len(languages) > 20
+    for language in set(languages) - {"common"}:
+        own = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
+        assert {"format", "currencies", "hedges", "terms", "words"} <= own.keys(), language
+        assert {"months", "sign_month"} & (own.keys() | own["words"].keys()), language
+        assert {"scales", "numeral_units"} & own.keys(), language
+        assert lexicon(language).language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "exponent"),
+    [
+        *[("de", "Billion", 12), ("es", "billón", 12), ("nl", "biljoen", 12), ("id", "triliun", 12)],
+        *[("pl", "bilion", 12), ("cs", "bilion", 12), ("fr", "billion", 12), ("pt", "bilião", 12)],
+        *[("tr", "trilyon", 12), ("pt", "bilhão", 9), ("en", "billion", 9), ("id", "miliar", 9)],
+        *[("nl", "miljard", 9), ("de", "Milliarde", 9), ("pt", "mil milhões", 9), ("es", "mil millones", 9)],
+        *[("pl", "miliard", 9), ("tr", "milyar", 9), ("fr", "milliard", 9), ("it", "miliardi", 9)],
+        *[
+            ("ja", "億", 8),
+            ("ja", "兆", 12),
+            ("ja", "万", 4),
+            ("ko", "억", 8),
+            ("ko", "조", 12),
+            ("zh", "万亿", 12),
+        ],
+        *[
+            ("ru", "млрд", 9),
+            ("de", "Mrd.", 9),
+            ("de", "Mio.", 6),
+            ("nl", "mln", 6),
+            ("pt", "bi", 9),
+            ("id", "jt", 6),
+        ],
+        *[("en", "trn", 12), ("ms", "bilion", 9), ("vi", "nghìn tỷ", 12), ("hu", "milliárd", 9)],
+    ],
+)
+def test_false_friends_are_worth_what_their_language_says(language: str, word: str, exponent: int) -> None:
+    money = only(f"3 {word} USD", language, Money)
+    assert isinstance(money, Money)
+    assert money.value == 3 * 10.0**exponent

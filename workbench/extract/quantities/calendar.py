@@ -12,6 +12,7 @@ from workbench.model.quantities import Moment
 _HEAD = 600
 _LONGEST_PLACE = 60
 _MONTHS_AHEAD = 6
+_EARLIEST, _LATEST = 1600, 2400
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?"
 _DATELINE_END = re.compile(rf"[ ,]*+\)?[ ,]*+{_AGENCY}[ ]*+(?:[-–—―:：]|[电電讯訊])")
@@ -44,7 +45,7 @@ def anchor_of(published: str | None) -> Anchor | None:
     if not match:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
-    if not year or not is_day(year, month, day):
+    if not year or not _EARLIEST <= year <= _LATEST or not is_day(year, month, day):
         return None
     return Anchor(year, month, day)
 

@@ -140,6 +140,7 @@ def _read_scale(scan: Scan, place: int, *, glued: bool) -> tuple[float, int, boo
     if found:
         return found[0], found[1], False
     short = scan.number_of("shorthand", place)
-    if short and glued and (scan.tokens.touches(place) or scan.surface(place).isupper()):
+    is_plain = len(scan.words[place]) > 1 or scan.tokens.touches(place) or scan.surface(place).isupper()
+    if short and glued and is_plain:
         return short[0], short[1], True
     return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.extract.entities import candidate_names, clean_name
+from workbench.extract.entities import candidate_names, clean_name, name_in_text
 
 
 def candidates(text: str, language: str) -> list[str]:
@@ -29,8 +29,11 @@ def candidates(text: str, language: str) -> list[str]:
         ("startup Veldorin podpisał umowę ze spółką „Kwarcek”", "pl", ["Veldorin", "Kwarcek"]),
         ("umowa z Veldorinem w styczniu", "pl", ["Veldorinem"]),
         ("prezes Jan Kowalski", "pl", []),
+        ("umowę podpisał prezes Veldorinu", "pl", ["Veldorinu"]),
+        ("kontrakt dla Grupy Veldorin", "pl", ["Grupy Veldorin"]),
         ("Das Startup Veldor kauft Server für die Zukunft", "de", ["Veldor"]),
         ("Die Veldorin GmbH kauft einen Rechner", "de", ["Veldorin GmbH"]),
+        ("Der Rechenzentrumsbetreiber Veldor und die KI-Firma Kwarz", "de", ["Veldor", "Kwarz"]),
         ("Der Vertrag über Server und Strom für die Zukunft", "de", []),
         ("Server von qAI und „Kwarz“", "de", ["qAI", "Kwarz"]),
         ("une levée pour la startup Veldorin en janvier", "fr", ["Veldorin"]),
@@ -110,3 +113,26 @@ def test_a_headline_in_title_case_needs_the_text_to_bear_it_out() -> None:
 )
 def test_clean_name(surface: str, language: str, name: str) -> None:
     assert clean_name(surface, language) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("akcje Veldorina, czyli Veldorin", "pl", ["Veldorin", "Veldorin"]),
+        (
+            "kupili dla Kwarcola i wiedzą o Kwarcolu, a także Kwarcol chce.",
+            "pl",
+            ["Kwarcol", "Kwarcol", "Kwarcol"],
+        ),
+        ("smlouva Veldorinu s Veldorin", "cs", ["Veldorin", "Veldorin"]),
+        ("только Велдора", "ru", ["Велдора"]),
+    ],
+)
+def test_a_text_helps_to_find_the_usual_form(text: str, language: str, names: list[str]) -> None:
+    spans = candidate_names(text, 0, len(text), language)
+    assert [name_in_text(text, start, end, language) for start, end in spans] == names
+
+
+def test_in_german_a_word_that_never_has_an_article_is_a_name() -> None:
+    assert candidates("Server von Veldorin. Auch Strom will Veldorin.", "de") == ["Veldorin", "Veldorin"]
+    assert candidates("Der Quarz ist teuer. Von Quarz lebt man.", "de") == []

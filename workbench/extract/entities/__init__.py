@@ -2,7 +2,7 @@
 
 from workbench.extract.entities.candidates import candidate_names
 from workbench.extract.entities.gazetteer import Gazetteer, State, gazetteer_from_tsv, shipped_gazetteer
-from workbench.extract.entities.inflection import clean_name
+from workbench.extract.entities.inflection import clean_name, name_in_text
 from workbench.extract.entities.mentions import find_mentions
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "clean_name",
     "find_mentions",
     "gazetteer_from_tsv",
+    "name_in_text",
     "shipped_gazetteer",
 ]

@@ -167,7 +167,8 @@ def _names(stretch: Stretch, run: Run) -> Iterator[tuple[int, int]]:
     pieces.append((Run(first, run.last), after_title))
     for piece, person in pieces:
         trimmed = _trimmed(stretch, piece)
-        if trimmed.first <= trimmed.last and not person and is_name(stretch, trimmed):
+        owner = stretch.lexicon.titles_own and trimmed.first == trimmed.last
+        if trimmed.first <= trimmed.last and (owner or not person) and is_name(stretch, trimmed):
             yield _span(stretch, trimmed)
 
 
@@ -181,25 +182,40 @@ def _title_before(stretch: Stretch, first: int) -> bool:
 
 def _trimmed(stretch: Stretch, run: Run) -> Run:
     """Take ordinary words, peoples and company nouns off both ends of a run."""
-    first, last = run
-    lexicon = stretch.lexicon
-    while first <= last and (
-        stretch.words.keys[first] in lexicon.function_words
-        or stretch.words.keys[first] in lexicon.company_words
-        or _is_ordinary_opening(stretch, first)
-        or (first < last and is_people(stretch, first))
-    ):
+    first, last = _after_company_noun(stretch, run), run.last
+    while first <= last and _begins_no_name(stretch, first, last):
         first += 1
     while last >= first and _ends_no_name(stretch, last):
         last -= 1
     return Run(first, last)
 
 
+def _after_company_noun(stretch: Stretch, run: Run) -> int:
+    """Return the first word of a run, or that after a company noun with a capital: *KI-Firma Veldorin*."""
+    if not stretch.lexicon.capital_nouns:
+        return run.first
+    nouns = (at for at in range(run.last - 1, run.first - 1, -1) if stretch.is_company_noun(at))
+    return next(nouns, run.first - 1) + 1
+
+
+def _begins_no_name(stretch: Stretch, first: int, last: int) -> bool:
+    """Tell whether the first word of a run is no part of the name.
+
+    A company noun with a capital of its own is: *Grupa Veldorin* in mid-sentence.
+    """
+    lexicon = stretch.lexicon
+    if stretch.words.keys[first] in lexicon.function_words or _is_ordinary_opening(stretch, first):
+        return True
+    if stretch.is_company_noun(first) and (first == last or lexicon.capital_nouns or opens(stretch, first)):
+        return True
+    return lexicon.capital_demonyms and first < last and is_people(stretch, first)
+
+
 def _ends_no_name(stretch: Stretch, at: int) -> bool:
     word, key = stretch.word(at), stretch.words.keys[at]
     if len(word) > 1 and word[0].isupper() and is_legal_form(word, stretch.lexicon):
         return False
-    ordinary = key in stretch.lexicon.function_words or key in stretch.lexicon.company_words
+    ordinary = key in stretch.lexicon.function_words or stretch.is_company_noun(at)
     return ordinary or _is_glued(stretch, at) or (len(word) == 1 and word not in "&+")
 
 

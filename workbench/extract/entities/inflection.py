@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from workbench.extract.entities.lexicon import EntityLexicon, lexicon_of
-from workbench.extract.entities.words import LONGEST, fold
+from workbench.extract.entities.words import LONGEST, fold, words_of
 
 _LONGEST_ENDING = 7
+_SHORTEST_STEM = 3
 _QUOTES = " \t\r\n\"'“”„‟«»‹›‚‘’「」『』《》〈〉()[]{},;:·•*"
 _APOSTROPHES = "'’ʼ`´"
 _ELISION = re.compile(r"^(?:d|l|qu|dell|all|nell|sull|dall|un|j|n|s)['’](?=[^\W\d_])")
@@ -41,6 +42,33 @@ def clean_name(surface: str, language: str) -> str:
         name = _without_particles(name, lexicon)
     name = _without_written_ending(name, lexicon)
     return name.strip(_QUOTES) or surface.strip()
+
+
+def name_in_text(text: str, start: int, end: int, language: str) -> str:
+    """Return the usual form of the unlisted name at `start` to `end`, helped by the rest of its text.
+
+    Where the text also has the name in a shorter form that explains the ending, that one is taken:
+    *Veldorina* is *Veldorin* in a text that has both. Otherwise as `clean_name`.
+    """
+    lexicon = lexicon_of(language)
+    cleaned = clean_name(text[start:end], language)
+    head, space, last = cleaned.rpartition(" ")
+    shorter = [key for key in stems(last, lexicon) if len(key) < len(last) and len(key) > _SHORTEST_STEM]
+    for key in sorted(shorter, key=len):
+        if (written := _capitalised_forms(text).get(key)) is not None:
+            return head + space + written
+    return cleaned
+
+
+@lru_cache(maxsize=8)
+def _capitalised_forms(text: str) -> dict[str, str]:
+    """Return the words that a text writes with a capital, by key."""
+    words = words_of(text)
+    return {
+        key: text[start:end]
+        for key, start, end in zip(words.keys, words.starts, words.ends, strict=True)
+        if key and text[start].isupper()
+    }
 
 
 def _without_marked_ending(name: str, lexicon: EntityLexicon) -> str:

@@ -82,8 +82,20 @@ class EntityLexicon:
     """Words too general to stand for a name that begins with them: *Digital*, *Bank*."""
     joiners: frozenset[str]
     """Words inside names: *of*, *de*."""
+    acts: frozenset[str]
+    """Verbs that companies are the subjects of in the news: *announced*, *will*."""
+    noun_endings: tuple[str, ...]
+    """Endings of common nouns, where those have a capital."""
     company_words: frozenset[str]
     """Nouns after which, or before which, a name is a company's: *startup*, *firma*."""
+    long_company_words: tuple[str, ...]
+    """Those long enough to be known at the end of a compound: *Rechenzentrumsbetreiber*."""
+    compounds: bool
+    """Whether the language writes compounds as one word."""
+    capital_demonyms: bool
+    """Whether adjectives of peoples are written with a capital, as in English."""
+    titles_own: bool
+    """Whether a title may be followed at once by the company's name: *prezes Veldorinu*."""
     first_names: frozenset[str]
     """Given names that no company is likely to begin with."""
     person_titles: frozenset[str]
@@ -188,7 +200,13 @@ def _lexicon(language: str, own: Mapping[str, Any], common: Mapping[str, Any]) -
         alias_words=keys("alias_words"),
         general_words=keys("general_words"),
         joiners=frozenset(map(fold, own.get("joiners") or common.get("joiners", ()))),
+        acts=keys("acts"),
+        noun_endings=items("noun_endings"),
         company_words=keys("company_words"),
+        long_company_words=tuple(word for word in sorted(keys("company_words")) if len(word) > 4),
+        compounds=bool(own.get("compounds")),
+        capital_demonyms=bool(own.get("capital_demonyms")),
+        titles_own=bool(own.get("titles_own")),
         first_names=keys("first_names"),
         person_titles=keys("person_titles"),
         not_names=keys("not_names"),

@@ -5,7 +5,7 @@ import re
 from workbench.extract.entities.inflection import is_legal_form
 from workbench.extract.entities.names import in_address
 from workbench.extract.entities.stretch import MIXED, Run, Stretch, is_people, is_state, opens
-from workbench.extract.entities.words import EAST_ASIAN, LONGEST
+from workbench.extract.entities.words import EAST_ASIAN, LONGEST, fold
 
 _FOREIGN = re.compile(r"(?:ly|fy|ble|scale|ware|soft|mind|labs?|tech|corp|ai)$")
 _ENDED = re.compile(r"[.!?…][\"”“»)]?\s*$")
@@ -97,7 +97,9 @@ def _touches_east_asian(stretch: Stretch, run: Run) -> bool:
 def _acts(stretch: Stretch, run: Run) -> bool:
     """Tell whether a word of business follows a run: *Lovable raised*, *Cursor, the startup*."""
     following = stretch.words.keys[run.last + 1 : run.last + 2]
-    return bool(following) and following[0].startswith(stretch.lexicon.context)
+    return bool(following) and (
+        following[0] in stretch.lexicon.acts or following[0].startswith(stretch.lexicon.context)
+    )
 
 
 def _is_person(stretch: Stretch, run: Run) -> bool:
@@ -107,12 +109,16 @@ def _is_person(stretch: Stretch, run: Run) -> bool:
 
 def _company_noun_beside(stretch: Stretch, run: Run) -> bool:
     """Tell whether a noun such as *startup* stands right before or after a run."""
-    keys, nouns = stretch.words.keys, stretch.lexicon.company_words
     before = (
-        run.first > 0 and stretch.gap(run.first).strip(" \"'“„«‚‘") == "" and keys[run.first - 1] in nouns
+        run.first > 0
+        and not stretch.gap(run.first).strip(" \"'“„«‚‘")
+        and stretch.is_company_noun(run.first - 1)
     )
+    following = run.last + 1
     after = (
-        run.last + 1 < len(keys) and stretch.gap(run.last + 1) in {" ", "-"} and keys[run.last + 1] in nouns
+        following < len(stretch.words.keys)
+        and stretch.gap(following) in {" ", "-"}
+        and stretch.is_company_noun(following)
     )
     return before or after
 
@@ -125,4 +131,19 @@ def _stands_out(stretch: Stretch, run: Run, words: list[str]) -> bool:
         return len(words) < 4
     if len(words) > 1:
         return "-" not in stretch.text[stretch.words.starts[run.first] : stretch.words.ends[run.last]]
-    return bool(_FOREIGN.search(words[0].lower()))
+    return bool(_FOREIGN.search(words[0].lower())) or _lacks_articles(stretch, words[0])
+
+
+def _lacks_articles(stretch: Stretch, word: str) -> bool:
+    """Tell whether the text has a word more than once and never behind an article, as it has names."""
+    if word.lower().endswith(stretch.lexicon.noun_endings) or len(word) < _LONG_NAME:
+        return False
+    found = stretch.text.find(word)
+    for count in range(_MOST_LOOKS):
+        if found < 0:
+            return count > 1
+        before = stretch.text[max(0, found - LONGEST) : found].split()
+        if before and fold(before[-1]) in stretch.lexicon.determiners | stretch.lexicon.indefinite:
+            return False
+        found = stretch.text.find(word, found + len(word))
+    return True

@@ -40,6 +40,13 @@ class Stretch(NamedTuple):
         """What stands between the word `at` and the one before it."""
         return self.text[self.words.ends[at - 1] : self.words.starts[at]]
 
+    def is_company_noun(self, at: int) -> bool:
+        """Tell whether a word is a noun such as *startup*, or a compound of one where the language has them."""
+        key, lexicon = self.words.keys[at], self.lexicon
+        return key in lexicon.company_words or (
+            lexicon.compounds and key.endswith(lexicon.long_company_words)
+        )
+
 
 def opens(stretch: Stretch, at: int) -> bool:
     """Tell whether a word may have its capital from its place at the head of a sentence."""

@@ -13,6 +13,7 @@ from workbench.extract.claims.reading import CLOSED, Group, Reading, Text
 from workbench.extract.claims.status import CUE, Verdict, judge
 from workbench.model.entities import Mention
 
+NOMINAL = frozenset(("customer", "provider", "investor"))
 ROUND = frozenset(("raise", "round", "lead", "participate"))
 PIECES = frozenset((*ROUND, "invest", "put", "back", "stake", "investor"))
 LONGEST_MEMORY = 2
@@ -173,22 +174,48 @@ def _names_follow(text: Text, cue: Cue, mentions: Sequence[Mention]) -> bool:
     )
 
 
+FAMILY = {"investor": 1, "investee": 1, "acquirer": 2, "target": 2}
+
+
+def _open_side(draft: Draft, drafts: Sequence[Draft], directory: Directory) -> str | None:
+    """The role on the one side that a draft knows; None where it knows none or both, or another draft tells the deal."""
+    roles = {role for _, role in draft.parties if role != "other"}
+    if len(roles) != 1 or (draft.event.frame.name in NOMINAL and not _possessed(draft)):
+        return None
+    role = roles.pop()
+    if draft.event.frame.name == "sell" and role in ("target", "supplier"):
+        return None
+    known = {key_of(m, directory) for m, _ in draft.parties}
+    for other in drafts:
+        if other.complete(directory) and known & {key_of(m, directory) for m, _ in other.parties}:
+            if any(FAMILY.get(r, 3) == FAMILY.get(role, 3) for _, r in other.parties):
+                return None
+    return role
+
+
+def _possessed(draft: Draft) -> bool:
+    """Whether "its" or the like stands before a noun such as "customer", so that someone is there to have it."""
+    start = draft.event.start
+    return any(0 <= start - c.end <= 40 for c in draft.reading.named("word", "possessive"))
+
+
 def complete_in_sentence(drafts: Sequence[Draft], reading: Reading, directory: Directory) -> None:
-    """Give a draft that knows one side only the nearest name of its sentence that no deal claims."""
-    if any(d.complete(directory) for d in drafts):
-        return
+    """Give a draft that knows one side only the nearest name of its sentence for the other side."""
     for draft in drafts:
+        side = _open_side(draft, drafts, directory)
         taken = {key_of(m, directory) for m, _ in draft.parties}
-        roles = {role for _, role in draft.parties if role != "other"}
-        free = [g for g in reading.groups if not g.aside and not {key_of(m, directory) for m in g.mentions} & taken]
-        if len(roles) != 1 or not free:
+        free = [
+            g
+            for g in reading.groups
+            if not g.aside and g.mentions[0].found_by != "argument" and not {key_of(m, directory) for m in g.mentions} & taken
+        ]
+        if side is None or not free:
             continue
-        role = _other_side(draft, roles.pop(), strict=False)
+        role = _other_side(draft, side, strict=False)
         nearest = min(free, key=lambda g: _distance(g, draft))
         if role and _distance(nearest, draft) < LONGEST_REACH:
             draft.parties += [(m, role) for m in nearest.mentions]
             draft.event.inherited.add("sentence")
-            return
 
 
 def _distance(group: Group, draft: Draft) -> int:
@@ -199,19 +226,17 @@ def _distance(group: Group, draft: Draft) -> int:
 
 def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Directory) -> None:
     """Give a draft that knows one side only the subject of the sentence before, or of the text, for its other side."""
-    if any(d.complete(directory) for d in drafts):
-        return
     for draft in drafts:
-        roles = {role for _, role in draft.parties if role != "other"}
-        if len(roles) != 1:
+        side = _open_side(draft, drafts, directory)
+        if side is None:
             continue
-        role = _other_side(draft, roles.pop(), strict=True)
+        role = _other_side(draft, side, strict=True)
         known = {key_of(m, directory) for m, _ in draft.parties}
         for mention in (memory.subject(draft.reading.number), memory.focus):
             if role and mention is not None and key_of(mention, directory) not in known:
                 draft.parties.append((mention, role))
                 draft.event.inherited.add("subject")
-                return
+                break
 
 
 def _other_side(draft: Draft, role: str, strict: bool) -> str | None:

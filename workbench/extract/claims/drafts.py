@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from workbench.extract.claims.events import Event
 from workbench.extract.claims.fields import Site, capacities, deal_monies, durations, moments, share_out
-from workbench.extract.claims.kinds import TRADE, Directory, assign_trade_roles, decide_kind
+from workbench.extract.claims.kinds import (
+    TRADE,
+    Directory,
+    assign_trade_roles,
+    decide_kind,
+    decide_kind_among,
+    sector,
+    seller_first,
+)
+from workbench.extract.claims.lexicon import cues_between, frames
 from workbench.extract.claims.reading import Reading, Text
 from workbench.extract.claims.status import Verdict, judge
 from workbench.model.deals import Role
@@ -14,6 +23,12 @@ from workbench.model.entities import Mention
 from workbench.model.quantities import Capacity, Duration, Moment, Money
 
 COMPLEMENTS = (("investor", "investee"), ("acquirer", "target"), ("customer", "supplier"))
+OF_PRODUCTS = frozenset(("use", "rent", "order", "spend", "buy", "provider", "contract", "sign"))
+"""Frames in which a product may stand for its maker ("runs on Azure")."""
+GOODS = frozenset(("cloud-compute", "chip-supply", "licensing", "other"))
+GOODS_REACH = 90
+ROUND_REACH = 400
+"""Characters around a sentence in which a round must be spoken of for "led" and "joined" to tell of one."""
 TERM_KINDS = frozenset((*TRADE, "data-centre", "partnership"))
 
 
@@ -74,25 +89,89 @@ def draft_deals(text: Text, events: list[Event], directory: Directory) -> list[D
 
 
 def _drafts_of(text: Text, event: Event, verdict: Verdict, directory: Directory) -> list[Draft]:
-    by_role = event.parties()
+    by_role = _fit_for_roles(event, directory)
+    if not _has_what_it_needs(text, event) or "authority" in by_role:
+        return []
+    by_role = _as_trade(text, event, by_role)
     everyone = [m for mentions in by_role.values() for m in mentions]
-    if event.frame.needs == "money" and not _money_in_clause(event):
-        return []
-    if "authority" in by_role:
-        return []
-    if event.frame.name in ("buy", "sell"):
-        by_role = _goods_or_company(text, event, by_role)
-    kind, rule = decide_kind(event, everyone, directory)
-    if event.frame.name in ("buy", "sell"):
-        kind, rule = _trade_kind(event, by_role, kind, rule)
+    kind, rule = _kind_of(event, by_role, everyone, directory)
     if kind is None:
         return []
     by_role = _settle_seller(by_role)
+    if event.frame.name in ("customer", "provider"):
+        by_role = _settle_direction(kind, by_role, directory)
     if "party" in by_role:
-        by_role = _settle_parties(event, kind, directory)
-    return [
-        _draft(event, kind, rule, parties, verdict) for parties in _split(kind, event, by_role, directory)
-    ]
+        by_role = _settle_parties(event, kind, by_role, directory)
+    return [_draft(event, kind, rule, parties, verdict) for parties in _split(kind, event, by_role, directory)]
+
+
+def _fit_for_roles(event: Event, directory: Directory) -> dict[str, list[Mention]]:
+    """The parties without products, which only stand for their maker where something is bought, and regulators."""
+    found = event.parties()
+    kept: dict[str, list[Mention]] = {}
+    for role, mentions in found.items():
+        fit = [m for m in mentions if _is_fit(m, role, event, directory)]
+        if fit:
+            kept[role] = fit
+    return kept
+
+
+def _is_fit(mention: Mention, role: str, event: Event, directory: Directory) -> bool:
+    if mention.kind == "product":
+        return role in ("supplier", "party") and event.frame.name in OF_PRODUCTS
+    return role == "authority" or sector(mention, directory) != "regulator"
+
+
+def _as_trade(text: Text, event: Event, by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """What looks like a takeover or a round, but is of goods or under a contract, is trade."""
+    if event.frame.name in ("buy", "sell"):
+        return _goods_or_company(text, event, by_role)
+    if event.frame.name == "raise" and _under_contract(event):
+        return _renamed(by_role, {"investee": "supplier", "investor": "customer"})
+    return by_role
+
+
+def _under_contract(event: Event) -> bool:
+    """Whether a contract or an order, and no round or stake, is what the money comes from."""
+    clause = event.reading.clause(event.start)
+    cues = [c for c in event.reading.cues if event.reading.clause(c.start) == clause]
+    bought = any(c.entry.family == "frame" and c.entry.name in ("contract", "order", "win", "award") for c in cues)
+    equity = any(c.entry.name in ("investment", "round", "stake", "invest", "lead") for c in cues)
+    return bought and not equity
+
+
+def _kind_of(
+    event: Event, by_role: dict[str, list[Mention]], everyone: list[Mention], directory: Directory
+) -> tuple[str | None, str]:
+    if event.frame.name == "raise" and "supplier" in by_role:
+        contract = frames()["contract"]
+        return decide_kind_among(event, contract.kinds, everyone, directory)
+    kind, rule = decide_kind(event, everyone, directory)
+    if event.frame.name in ("buy", "sell"):
+        return _trade_kind(event, by_role, kind, rule)
+    return kind, rule
+
+
+def _renamed(by_role: dict[str, list[Mention]], names: dict[str, str]) -> dict[str, list[Mention]]:
+    renamed: dict[str, list[Mention]] = {}
+    for role, mentions in by_role.items():
+        renamed.setdefault(names.get(role, role), []).extend(mentions)
+    return renamed
+
+
+def _has_what_it_needs(text: Text, event: Event) -> bool:
+    """Whether the words are there without which a frame says too little to be a deal."""
+    needs = event.frame.needs
+    if needs == "money":
+        return _money_in_clause(event)
+    if needs == "round":
+        start = event.reading.segment.start
+        near = cues_between(text.cues, start - ROUND_REACH, event.reading.segment.end + ROUND_REACH // 2)
+        return any(c.entry.name in ("round", "raise", "invest") and c.entry.family == "frame" and c.start != event.start for c in near)
+    if needs == "money or acquisition":
+        acquiring = any(e.entry.name in ("acquire", "buy", "merge") or e.entry.name == "acquisition" for e in event.reading.cues)
+        return event.form == "noun" and (acquiring or _money_in_clause(event)) or acquiring
+    return True
 
 
 def _money_in_clause(event: Event) -> bool:
@@ -102,39 +181,29 @@ def _money_in_clause(event: Event) -> bool:
     )
 
 
-def _goods_or_company(
-    text: Text, event: Event, by_role: dict[str, list[Mention]]
-) -> dict[str, list[Mention]]:
+def _goods_or_company(text: Text, event: Event, by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
     """`buy` and `sell` with goods for an object are trade, not a takeover."""
     if not _of_goods(text, event):
         return by_role
-    rename = {"acquirer": "customer", "target": "supplier", "seller": "supplier"}
-    traded: dict[str, list[Mention]] = {}
-    for role, mentions in by_role.items():
-        traded.setdefault(rename.get(role, role), []).extend(mentions)
-    return traded
+    return _renamed(by_role, {"acquirer": "customer", "target": "supplier", "seller": "supplier"})
 
 
 def _of_goods(text: Text, event: Event) -> bool:
-    """Whether chips, capacity or the like stand nearer to a verb of buying than the name of a company does."""
+    """Whether things, not a company or a part of one, are what is bought or sold."""
     reading = event.reading
-    topics = [
-        c
-        for c in reading.of("topic")
-        if c.entry.name in ("cloud-compute", "chip-supply", "licensing")
-        and reading.clause(c.start) == reading.clause(event.start)
-        and abs(c.start - event.end) <= 90
-    ]
+    same = [c for c in reading.cues if reading.clause(c.start) == reading.clause(event.start)]
+    near = [c for c in same if abs(c.start - event.end) <= GOODS_REACH]
+    goods = [c for c in near if c.entry.family == "topic" and c.entry.name in GOODS]
+    whole = any(c.entry.name in ("part", "stake", "acquire", "acquisition") for c in near)
     target = event.groups.get("object") or event.groups.get("of")
-    if not topics:
-        return False
     if target is None:
-        return True
+        return bool(goods) or (not whole and "from" in event.groups and event.frame.name == "buy")
+    if whole or not goods:
+        return False
     if text.lexicon.verb_final:
-        return any(c.start >= target.end and c.end <= event.start for c in topics)
+        return any(c.start >= target.end and c.end <= event.start for c in goods)
     return any(
-        event.end <= c.start <= target.end + 30 and (c.start >= target.end or c.end <= target.start)
-        for c in topics
+        event.end <= c.start <= target.end + 30 and (c.start >= target.end or c.end <= target.start) for c in goods
     )
 
 
@@ -157,14 +226,29 @@ def _settle_seller(by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]
     return by_role
 
 
-def _settle_parties(event: Event, kind: str, directory: Directory) -> dict[str, list[Mention]]:
+def _settle_direction(
+    kind: str, by_role: dict[str, list[Mention]], directory: Directory
+) -> dict[str, list[Mention]]:
+    """Turn round a customer and a supplier who by what they do can only be the other way round."""
+    customers, suppliers = by_role.get("customer", []), by_role.get("supplier", [])
+    lean = max((seller_first(kind, m, directory) for m in customers), default=0.0)
+    other = max((seller_first(kind, m, directory) for m in suppliers), default=0.0)
+    if customers and suppliers and lean >= 1.0 and other < lean or (customers and not suppliers and lean >= 1.0):
+        return {**by_role, "customer": suppliers, "supplier": customers}
+    return by_role
+
+
+def _settle_parties(
+    event: Event, kind: str, by_role: dict[str, list[Mention]], directory: Directory
+) -> dict[str, list[Mention]]:
     """Name the roles of a contract's or partnership's parties."""
-    fixed = {role: ms for role, ms in event.parties().items() if role != "party"}
+    fixed = {role: ms for role, ms in by_role.items() if role != "party"}
     ordered = [
         (function, m)
         for function, group in sorted(event.groups.items(), key=lambda item: item[1].start)
         if event.role(function) == "party"
         for m in group.mentions
+        if m in by_role["party"]
     ]
     subjects = [m for f, m in ordered if f in ("subject", "gen", "by")]
     others = [m for f, m in ordered if f not in ("subject", "gen", "by")]

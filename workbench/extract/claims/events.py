@@ -83,7 +83,7 @@ def find_events(text: Text, reading: Reading) -> list[Event]:
     if text.lexicon.verb_final:
         _attach_verb_final(text, reading, events, groups)
     else:
-        for event in events:
+        for event in reversed(events):
             _attach_object(text, event, events, groups)
         for event in events:
             _attach_subject(text, event, events, groups)
@@ -94,6 +94,8 @@ def _readings_of_predicates(text: Text, reading: Reading) -> list[Cue]:
     """The predicates, each read as verb or noun where its word could be both ("supply", "offer")."""
     chosen: list[Cue] = []
     for cue in reading.of("frame"):
+        if cue.entry.name == "none":
+            continue
         if chosen and chosen[-1].start == cue.start and chosen[-1].end == cue.end:
             if chosen[-1].entry.name == cue.entry.name or "noun" in (chosen[-1].entry.form, cue.entry.form):
                 verbal = _governed_as_verb(text, reading, cue.start)
@@ -138,10 +140,19 @@ def _attach_marked(text: Text, group: Group, events: list[Event], groups: list[G
     anchor = group.marked_at if 0 <= group.marked_at < group.start else group.start
     left = [e for e in reversed(events) if e.end <= anchor and _same_clause(e, group)]
     right = [e for e in events if e.start >= group.end and _same_clause(e, group)]
+    if text.lexicon.spaced and not text.lexicon.verb_final and _modifies_subject(group, groups):
+        right = [e for e in right if not e.verbal] if text.lexicon.verb_last else []
     for event in (right + left) if text.lexicon.verb_final else (left + right):
         if function := _accepted(event, functions, group, groups):
             event.groups[function] = group
             return
+
+
+def _modifies_subject(group: Group, groups: list[Group]) -> bool:
+    """Whether a bare name before a marked one in its clause makes it a part of the subject, not of the predicate."""
+    if not set(group.functions) <= {"of", "from", "in", "on", "for"}:
+        return False
+    return any(g.bare and g.end <= group.start and group.start - g.end <= LONGEST_OF_REACH for g in groups)
 
 
 def _same_clause(event: Event, group: Group) -> bool:
@@ -157,7 +168,7 @@ def _accepted(event: Event, functions: list[str], group: Group, groups: list[Gro
         functions = sorted(functions, key=lambda f: f == "by" and event.form != "past")
     for function in functions:
         if function in event.frame.roles and function not in event.groups:
-            if function == "of" and not _follows_closely(event, group, groups):
+            if function in ("of", "between") and not _follows_closely(event, group, groups):
                 continue
             if function == "for" and group.start < event.start:
                 continue
@@ -219,6 +230,9 @@ def _attach_subject(text: Text, event: Event, events: list[Event], groups: list[
     if "subject" not in event.frame.roles:
         return
     before = [g for g in groups if g.end <= event.start + 1 and event.start - g.end <= LONGEST_SUBJECT_REACH]
+    if antecedent := _antecedent(event, events):
+        event.groups["subject"] = antecedent
+        return
     if not before:
         return
     if _verb_last_object(text, event, events, before):
@@ -229,6 +243,18 @@ def _attach_subject(text: Text, event: Event, events: list[Event], groups: list[
         return
     if subject := _subject(event, events, before):
         event.groups["subject"] = subject
+
+
+def _antecedent(event: Event, events: list[Event]) -> Group | None:
+    """The group, even one only compared, that a relative pronoun before a verb refers to."""
+    if not event.verbal:
+        return None
+    for cue in reversed(event.reading.named("word", "relative")):
+        if cue.end <= event.start and not _verb_between(event, events, cue.start):
+            near = [g for g in event.reading.groups if 0 <= cue.start - g.end <= 3]
+            inner = [g for g in event.reading.groups if cue.end <= g.start < event.start and g.bare]
+            return near[0] if near and not inner else None
+    return None
 
 
 def _governed_by_other_verb(event: Event, events: list[Event], before: list[Group]) -> bool:

@@ -22,7 +22,7 @@ KIND_OF_SECTOR: Mapping[str, Kind] = {
     "cloud": "cloud-compute",
     "media": "licensing",
     "publisher": "licensing",
-    "investor": "investment",
+    "energy": "other",
 }
 LONGEST_TOPIC_REACH = 160
 
@@ -47,26 +47,46 @@ def sector(mention: Mention, directory: Directory) -> str:
     return entity.sector if entity else ""
 
 
-def topic_kind(event: Event, allowed: Sequence[str]) -> str | None:
-    """The kind named by the topic word nearest to a predicate, its own clause first."""
+def runs_clouds(mention: Mention, directory: Directory) -> bool:
+    """Whether the mentioned organisation rents out computing capacity."""
+    return sector(mention, directory) in ("cloud", "data-centre")
+
+
+def makes_chips(mention: Mention, directory: Directory) -> bool:
+    """Whether the mentioned organisation sells processors."""
+    return sector(mention, directory) in ("chip-maker", "hardware")
+
+
+def topic_kinds(event: Event, allowed: Sequence[str]) -> list[str]:
+    """The kinds named by topic words around a predicate, its own clause first, then the nearest first."""
     reading = event.reading
     clause = reading.clause(event.start)
     ranked = []
     for cue in reading.of("topic"):
         distance = max(event.start - cue.end, cue.start - event.end, 0)
+        own_word = cue.start < event.end and event.start < cue.end
+        if own_word and event.frame.name in ("rent", "rentout"):
+            continue
         other_clause = reading.clause(cue.start) != clause
         if cue.entry.name in allowed and distance <= LONGEST_TOPIC_REACH:
             ranked.append((other_clause, distance, cue.entry.name))
-    return min(ranked)[2] if ranked else None
+    return list(dict.fromkeys(name for _, _, name in sorted(ranked)))
 
 
 def decide_kind(event: Event, mentions: Sequence[Mention], directory: Directory) -> tuple[str | None, str]:
     """The kind of an event and the rule that decided it; None where the frame needs a topic that is not there."""
-    allowed = event.frame.kinds
+    return decide_kind_among(event, event.frame.kinds, mentions, directory)
+
+
+def decide_kind_among(
+    event: Event, allowed: Sequence[str], mentions: Sequence[Mention], directory: Directory
+) -> tuple[str | None, str]:
+    """The same, among given kinds."""
     if len(allowed) == 1:
         return allowed[0], "kind.frame"
-    if topic := topic_kind(event, allowed):
-        return topic, "kind.topic"
+    topics = [k for k in topic_kinds(event, allowed) if _fits(k, mentions, directory)]
+    if topics:
+        return _computing_or_chips(topics[0], mentions, allowed, directory), "kind.topic"
     by_sector = kind_by_sector(mentions, allowed, directory)
     if by_sector:
         return by_sector, "kind.sector"
@@ -75,11 +95,34 @@ def decide_kind(event: Event, mentions: Sequence[Mention], directory: Directory)
     return ("partnership" if "partnership" in allowed else allowed[-1]), "kind.default"
 
 
+def _fits(kind: str, mentions: Sequence[Mention], directory: Directory) -> bool:
+    """Whether a topic suits the parties: no one buys cloud capacity from two laboratories."""
+    known = [m for m in mentions if sector(m, directory)]
+    if kind in ("cloud-compute", "chip-supply") and len(mentions) >= 2 and len(known) == len(mentions):
+        return any(runs_clouds(m, directory) or makes_chips(m, directory) for m in known) or any(
+            sector(m, directory) in ("telecoms", "internet", "energy", "software", "investor", "industry") for m in known
+        )
+    return True
+
+
+def _computing_or_chips(
+    kind: str, mentions: Sequence[Mention], allowed: Sequence[str], directory: Directory
+) -> str:
+    """Processors that a cloud rents out are computing; computing that a chip-maker sells is chips."""
+    clouds = any(runs_clouds(m, directory) for m in mentions)
+    chips = any(makes_chips(m, directory) for m in mentions)
+    if kind == "chip-supply" and clouds and not chips and "cloud-compute" in allowed:
+        return "cloud-compute"
+    if kind == "cloud-compute" and chips and not clouds and "chip-supply" in allowed:
+        return "chip-supply"
+    return kind
+
+
 def kind_by_sector(mentions: Sequence[Mention], allowed: Sequence[str], directory: Directory) -> str | None:
     """What organisations of such sectors usually deal in with one another."""
     sectors = {sector(m, directory) for m in mentions}
     for name, kind in KIND_OF_SECTOR.items():
-        if name in sectors and kind in allowed and len(sectors) > 1:
+        if name in sectors and kind in allowed and len(mentions) > 1:
             return kind
     return None
 

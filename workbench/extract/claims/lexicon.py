@@ -91,6 +91,8 @@ class _Pattern:
     rest: tuple[str, ...]
     """The words after the first."""
     entry: Entry
+    ends: bool = False
+    """Whether its part must end the word."""
 
 
 class Lexicon:
@@ -126,11 +128,15 @@ class Lexicon:
         words = lower(pattern).replace("'", " ").replace("’", " ").replace("-", " ").split()
         first, rest = words[0], tuple(words[1:])
         if first.startswith("*"):
-            self._inside.setdefault(first.strip("*"), []).append(_Pattern(rest, entry))
+            self._inside.setdefault(first.strip("*"), []).append(_Pattern(rest, entry, not first.endswith("*")))
         elif first.endswith("*"):
             self._prefix.setdefault(first[:-1], []).append(_Pattern(rest, entry))
         else:
             self._exact.setdefault(first, []).append(_Pattern(rest, entry))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word alone, in lower case, is a pattern of a frame, a status or a topic."""
+        return any(not p.rest and p.entry.family != "marker" for p in self._starting(word)) if self.spaced else False
 
     def words(self, lowered: str) -> list[Word]:
         """The words of a text in lower case."""
@@ -173,7 +179,7 @@ class Lexicon:
             yield from self._prefix.get(word[:length], ())
         if self._inside_finder is not None:
             for part in dict.fromkeys(m[0] for m in self._inside_finder.finditer(word[:64])):
-                yield from self._inside[part]
+                yield from (p for p in self._inside[part] if not p.ends or word.endswith(part))
 
 
 def _suffixes(table: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -27,7 +27,7 @@ PARENTHESIS = re.compile(r"\s{0,2}[(（][^()（）]{0,40}[)）]")
 GENITIVE = re.compile(r"['’]s?(?!\w)|s['’](?!\w)")
 LIST_COMMA = re.compile(r"[,、，・/&+]")
 CLOSED = re.compile(r"[.;:!?()\[\]。；：！？（）—–|•\n]")
-STRONG_BREAKS = re.compile(r"[;；!?！？•\n|]|\s[–—-]\s|——")
+STRONG_BREAKS = re.compile(r"[;；!?！？•\n|。]|\s[–—-]\s|——|(?<=[^\W\d_]{3})[\"”»']?\.[\"”»']?\s{0,3}(?=[^\W\d_a-z])")
 
 
 @dataclass(slots=True)

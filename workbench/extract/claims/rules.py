@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from workbench.extract.claims.discourse import (
@@ -19,8 +20,8 @@ from workbench.extract.claims.discourse import (
 )
 from workbench.extract.claims.drafts import Draft, draft_deals, key_of, role_name, share_figures
 from workbench.extract.claims.events import find_events
-from workbench.extract.claims.kinds import Directory
-from workbench.extract.claims.lexicon import Lexicon, cues_between, lexicon
+from workbench.extract.claims.kinds import Directory, sector
+from workbench.extract.claims.lexicon import Cue, cues_between, lexicon
 from workbench.extract.claims.merge import merge_drafts
 from workbench.extract.claims.names import Namesakes
 from workbench.extract.claims.reading import Reading, Text, read_sentence
@@ -31,6 +32,9 @@ from workbench.model.quantities import Quantity
 
 PARTY_KINDS = frozenset(("organisation", "government", "agency", "product"))
 LEAST_CONFIDENCE = 0.2
+REPORTING_SECTORS = frozenset(("media", "consultancy", "university", "association"))
+REPORT_REACH = 40
+"""Characters between an outlet and the word that makes it a source."""
 LEAST_FOCUS = 3
 """Mentions that make an organisation what the text is about."""
 LONGEST_SENTENCE = 4_000
@@ -70,7 +74,7 @@ def _drafts(
 ) -> list[Draft]:
     drafts: list[Draft] = []
     memory = Memory()
-    for reading in _readings(prepared, segments, mentions, quantities, candidates, memory):
+    for reading in _readings(prepared, segments, mentions, quantities, candidates, memory, directory):
         events = find_events(prepared, reading)
         memory.lend_subject(prepared, events, reading)
         here = join_pieces(draft_deals(prepared, events, directory), directory)
@@ -93,6 +97,7 @@ def _readings(
     quantities: Sequence[Quantity],
     candidates: Candidates,
     memory: Memory,
+    directory: Directory,
 ) -> Iterator[Reading]:
     """The sentences that may tell of deals, one by one, as what a later one refers to depends on the earlier ones."""
     unlisted = _unlisted_names(prepared, segments, mentions, candidates)
@@ -106,6 +111,7 @@ def _readings(
         extra = [namesakes.canonical(m) for m in unlisted.get(number, ())]
         inside = refer_back(prepared, sorted([*inside, *extra], key=_start), cues, memory, number)
         usable = without_doubles([m for m in inside if m.kind in PARTY_KINDS])
+        usable = [m for m in usable if not _only_reports(m, cues, directory)]
         if not any(cue.entry.family == "frame" or cue.entry.name in ("backref", "worth") for cue in cues):
             memory.keep_first(usable, number)
             continue
@@ -133,6 +139,7 @@ def _unlisted_names(
         if segment.end - segment.start <= LONGEST_SENTENCE and any(c.entry.family == "frame" for c in cues):
             known = _inside(mentions, segment)
             named = candidates(segment.start, segment.end)
+            named = [_without_opening_word(prepared, m, cues) for m in named if not _is_word(prepared, m, cues)]
             found[number] = [m for m in named if not _overlaps(m, known)]
     return found
 
@@ -144,6 +151,33 @@ def without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
         for m, following in zip_longest(mentions, mentions[1:])
         if following is None or m.name != following.name or following.start - m.end > 2 or m.found_by == "gazetteer"
     ]
+
+
+def _only_reports(mention: Mention, cues: Sequence[Cue], directory: Directory) -> bool:
+    """Whether an outlet stands beside words of reporting, and so is the source of the news, not a part of it."""
+    if sector(mention, directory) not in REPORTING_SECTORS:
+        return False
+    return any(
+        c.entry.name in ("reports", "source") and c.start - mention.end <= REPORT_REACH and mention.start - c.end <= REPORT_REACH
+        for c in cues
+    )
+
+
+def _is_word(text: Text, mention: Mention, cues: Sequence[Cue]) -> bool:
+    """Whether what looks like a name is but a word of business at the head of a sentence."""
+    if any(c.start <= mention.start and c.end >= mention.end and c.entry.family != "marker" for c in cues):
+        return True
+    word = text.lowered[mention.start : mention.end]
+    return " " not in word and text.lexicon.knows(word.removesuffix("nya"))
+
+
+def _without_opening_word(text: Text, mention: Mention, cues: Sequence[Cue]) -> Mention:
+    """A name without the word of business before it that only opens the sentence ("Plan Acme")."""
+    opening = next((c for c in cues if c.start == mention.start and c.end < mention.end), None)
+    if opening is None or opening.entry.family == "marker" or text.text[opening.end] != " ":
+        return mention
+    start = opening.end + 1
+    return replace(mention, start=start, name=mention.name[start - mention.start :] or mention.name)
 
 
 def _start(mention: Mention) -> int:

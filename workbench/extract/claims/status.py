@@ -19,6 +19,7 @@ PRECEDENCE: tuple[tuple[str, Status | None], ...] = (
     ("talks", "talks"),
     ("rumour", "rumoured"),
     ("modal", "rumoured"),
+    ("aux", "announced"),
     ("plan", "announced"),
     ("future", "announced"),
     ("complete", "completed"),
@@ -69,6 +70,8 @@ def _governing(event: Event, events: list[Event], lexicon: Lexicon) -> list[Cue]
 
 
 def _governs(cue: Cue, event: Event, events: list[Event], lexicon: Lexicon) -> bool:
+    if cue.entry.name == "aux":
+        return event.form == "base" and 0 <= event.start - cue.end <= LONGEST_GOVERNED
     if cue.start < event.end and event.start < cue.end:
         return True
     if cue.end <= event.start:

@@ -41,7 +41,7 @@ class Stretch(NamedTuple):
         return self.text[self.words.ends[at - 1] : self.words.starts[at]]
 
     def is_company_noun(self, at: int) -> bool:
-        """Tell whether a word is a noun such as *startup*, or a compound of one where the language has them."""
+        """Tell whether a word is a noun such as *startup*, or a compound that ends in one."""
         key, lexicon = self.words.keys[at], self.lexicon
         return key in lexicon.company_words or (
             lexicon.compounds and key.endswith(lexicon.long_company_words)

@@ -17,6 +17,8 @@ LINE_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c]")
 BOUNDARY = re.compile(r"(?:[.!?…]{1,4}[\"'”’»)\]]{0,3}(?=\s)|[。！？]{1,4}[」』”’）]{0,2})")
 SAFE_WORD = re.compile(r"[^\W\d_]{5,}\Z")
 OPENING = "\"'“„«‘([¿¡「『—–-•"
+FOLLOWER = 16
+"""Characters after a boundary that are looked at: copying all that follows takes quadratic time."""
 LONGEST_FOR_SPLITTER = 20_000
 """Characters of a paragraph over which only the plain rule serves: the splitter's time is not linear."""
 
@@ -65,7 +67,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _sentences(paragraph: str, language: str) -> Iterator[tuple[int, int]]:
     ends = list(BOUNDARY.finditer(paragraph))
-    doubtful = any(not _is_safe(paragraph, end) for end in ends[:-1] if end.end() < len(paragraph))
+    doubtful = any(not _is_safe(paragraph, end) for end in ends if end.end() < len(paragraph))
     if doubtful and len(paragraph) <= LONGEST_FOR_SPLITTER:
         cuts = _cuts_by_splitter(paragraph, language)
     else:
@@ -79,7 +81,7 @@ def _is_safe(paragraph: str, end: re.Match[str]) -> bool:
     """Whether the boundary is surely a sentence's end."""
     if end[0][0] in "。！？":
         return True
-    follower = paragraph[end.end() :].lstrip()[:2].lstrip(OPENING)
+    follower = paragraph[end.end() : end.end() + FOLLOWER].lstrip()[:2].lstrip(OPENING)
     starts_anew = not follower or not (follower[0].islower() or follower[0].isdigit())
     before = paragraph[max(0, end.start() - 12) : end.start()]
     return starts_anew and (end[0][0] != "." or bool(SAFE_WORD.search(before)))

@@ -56,11 +56,12 @@ def digest(document: Document) -> str:
 
 
 def _title(text: str, segments: Sequence[Segment]) -> str:
-    """The first line where it is short enough for a headline, else the first sentence, cut."""
-    if not segments:
+    """The first line with a word where it is short enough for a headline, else its first sentence, cut."""
+    worded = [segment for segment in segments if any(map(str.isalnum, text[segment.start : segment.end]))]
+    if not worded:
         return ""
-    first = segments[0]
-    line = [segment for segment in segments[:8] if segment.paragraph == first.paragraph]
+    first = worded[0]
+    line = [segment for segment in worded[:8] if segment.paragraph == first.paragraph]
     end = line[-1].end if line[-1].end - first.start <= LONGEST_TITLE else first.end
     title = BULLET.sub("", " ".join(text[first.start : end].split()))
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

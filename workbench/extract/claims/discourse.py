@@ -20,6 +20,8 @@ LONGEST_MEMORY = 2
 """Sentences for which a round, a subject or a deal stays in mind."""
 SHORTEST_OPENING, LONGEST_OPENING = 12, 45
 """Most characters before a verb that leaves out its subject, in languages that rarely and often do so."""
+LONGEST_TOPIC = 80
+"""Most characters before the name that a sentence is about."""
 LONGEST_REACH = 260
 """Most characters, clause boundaries charged for, to a name that may complete a deal."""
 TELLING = frozenset(("cancel", "end", "complete"))
@@ -111,7 +113,7 @@ class Memory:
         own = [e.groups["subject"] for e in events if "subject" in e.groups and "subject" not in e.inherited]
         bare = [g for g in reading.groups if g.bare and not g.aside]
         first = sorted([*own[:1], *bare[:1]], key=lambda g: g.start)
-        if first:
+        if first and first[0].start - reading.segment.start <= LONGEST_TOPIC:
             self._subjects.append((reading.number, first[0].mentions[0]))
 
     def keep_first(self, mentions: Sequence[Mention], number: int) -> None:
@@ -140,20 +142,36 @@ def refer_back(
     replaced = [m for m in mentions if m.found_by == "coreference" and _meets(m, anaphors)]
     for cue in anaphors:
         if _names_follow(text, cue, mentions) or _meets_any(cue, result):
-            result += [m for m in replaced if m.start < cue.end and cue.start < m.end]
             continue
-        before = [m for m in result if m.end <= cue.start and m.kind in ("organisation", "government", "agency")]
-        referent = before[0] if before else memory.subject(number)
-        if cue.entry.name == "self":
-            referent = memory.focus
         given = next((m for m in replaced if m.start < cue.end and cue.start < m.end), None)
-        if given is not None and (referent is None or referent.entity_id is not None):
-            result.append(given)
-        elif referent is not None:
-            result.append(
-                Mention(cue.start, cue.end, referent.name, referent.kind, referent.entity_id, "coreference", 0.6)
-            )
+        referent = _referent(cue, result, cues, memory, number, given)
+        if referent is not None:
+            found = Mention(cue.start, cue.end, referent.name, referent.kind, referent.entity_id, "coreference", 0.6)
+            result.append(found)
     return sorted(result, key=lambda m: m.start)
+
+
+def _referent(
+    cue: Cue, mentions: list[Mention], cues: Sequence[Cue], memory: Memory, number: int, given: Mention | None
+) -> Mention | None:
+    """What an anaphor means: the subject of an outer clause, never that of its own; else the last topic."""
+    if cue.entry.name == "self":
+        return memory.focus
+    before = [m for m in mentions if m.end <= cue.start and m.kind in ("organisation", "government", "agency")]
+    if before and _parted(before[0], cue, cues):
+        return before[0]
+    excluded = {m.name for m in before}
+    for mention in (memory.subject(number), given, memory.focus):
+        if mention is not None and mention.name not in excluded:
+            return mention
+    return None
+
+
+def _parted(mention: Mention, anaphor: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a new clause begins between a name and an anaphor."""
+    return any(
+        c.entry.name in ("reports", "break", "relative") and mention.end <= c.start < anaphor.start for c in cues
+    )
 
 
 def _meets(mention: Mention, cues: Sequence[Cue]) -> bool:

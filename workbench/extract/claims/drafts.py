@@ -26,6 +26,8 @@ COMPLEMENTS = (("investor", "investee"), ("acquirer", "target"), ("customer", "s
 OF_PRODUCTS = frozenset(("use", "rent", "order", "spend", "buy", "provider", "contract", "sign"))
 """Frames in which a product may stand for its maker ("runs on Azure")."""
 GOODS = frozenset(("cloud-compute", "chip-supply", "licensing", "other"))
+COURTLIKE = frozenset(("spend", "order", "award", "grant", "raise", "sign", "contract"))
+HIRELIKE = frozenset(("rent", "award", "sign", "hire", "use", "order", "acquire"))
 GOODS_REACH = 90
 ROUND_REACH = 400
 """Characters around a sentence in which a round must be spoken of for "led" and "joined" to tell of one."""
@@ -90,7 +92,7 @@ def draft_deals(text: Text, events: list[Event], directory: Directory) -> list[D
 
 def _drafts_of(text: Text, event: Event, verdict: Verdict, directory: Directory) -> list[Draft]:
     by_role = _fit_for_roles(event, directory)
-    if not _has_what_it_needs(text, event) or "authority" in by_role:
+    if not _has_what_it_needs(text, event) or "authority" in by_role or _is_other_business(event):
         return []
     by_role = _as_trade(text, event, by_role)
     everyone = [m for mentions in by_role.values() for m in mentions]
@@ -103,6 +105,17 @@ def _drafts_of(text: Text, event: Event, verdict: Verdict, directory: Directory)
     if "party" in by_role:
         by_role = _settle_parties(event, kind, by_role, directory)
     return [_draft(event, kind, rule, parties, verdict) for parties in _split(kind, event, by_role, directory)]
+
+
+def _is_other_business(event: Event) -> bool:
+    """Whether a court or a payroll is what a clause is about."""
+    clause = event.reading.clause(event.start)
+    for cue in event.reading.of("word"):
+        if cue.entry.name == "legal" and event.frame.name in COURTLIKE and event.reading.clause(cue.start) == clause:
+            return True
+        if cue.entry.name == "staff" and event.frame.name in HIRELIKE and 0 <= cue.start - event.end <= 40:
+            return True
+    return False
 
 
 def _fit_for_roles(event: Event, directory: Directory) -> dict[str, list[Mention]]:
@@ -197,7 +210,8 @@ def _of_goods(text: Text, event: Event) -> bool:
     whole = any(c.entry.name in ("part", "stake", "acquire", "acquisition") for c in near)
     target = event.groups.get("object") or event.groups.get("of")
     if target is None:
-        return bool(goods) or (not whole and "from" in event.groups and event.frame.name == "buy")
+        marker = "from" if event.frame.name == "buy" else "to"
+        return bool(goods) or (not whole and marker in event.groups)
     if whole or not goods:
         return False
     if text.lexicon.verb_final:

@@ -161,11 +161,7 @@ def _same_clause(event: Event, group: Group) -> bool:
 
 def _accepted(event: Event, functions: list[str], group: Group, groups: list[Group]) -> str | None:
     """The first function of a group for which an event still has a role."""
-    if event.form == "passive":
-        functions = ["by" if f == "to" and "to" not in event.frame.roles else f for f in functions]
-        functions = sorted(functions, key=lambda f: f != "by")
-    elif len(functions) > 1:
-        functions = sorted(functions, key=lambda f: f == "by" and event.form != "past")
+    functions = _by_voice(event, functions, group)
     for function in functions:
         if function in event.frame.roles and function not in event.groups:
             if function in ("of", "between") and not _follows_closely(event, group, groups):
@@ -174,6 +170,21 @@ def _accepted(event: Event, functions: list[str], group: Group, groups: list[Gro
                 continue
             return function
     return None
+
+
+def _by_voice(event: Event, functions: list[str], group: Group) -> list[str]:
+    """The functions of an ambiguous marker (German *von*), that of the agent first only where the verb is passive."""
+    if event.form == "passive":
+        functions = ["by" if f == "to" and "to" not in event.frame.roles else f for f in functions]
+        return sorted(functions, key=lambda f: f != "by")
+    if "by" not in functions or len(functions) == 1 or event.form == "noun":
+        return sorted(functions, key=lambda f: f == "by") if event.form == "noun" else functions
+    auxiliary = any(
+        0 <= event.start - c.end <= LONGEST_AUXILIARIES for c in event.reading.named("word", "passive")
+    )
+    touching = 0 <= group.marked_at - event.end <= 2
+    passive = event.form == "past" and (auxiliary or touching)
+    return sorted(functions, key=lambda f: (f == "by") != passive)
 
 
 def _follows_closely(event: Event, group: Group, groups: list[Group]) -> bool:

@@ -92,7 +92,8 @@ def decide_kind_among(
         return by_sector, "kind.sector"
     if event.frame.needs == "topic":
         return None, "kind.none"
-    return ("partnership" if "partnership" in allowed else allowed[-1]), "kind.default"
+    default = next((k for k in ("partnership", "other") if k in allowed), allowed[0])
+    return default, "kind.default"
 
 
 def _fits(kind: str, mentions: Sequence[Mention], directory: Directory) -> bool:

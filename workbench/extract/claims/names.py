@@ -14,8 +14,24 @@ SHORTEST_STEM = 4
 LONGEST_ENDING = 3
 """Characters that an inflected form may add to or change in a name."""
 INFLECTING = frozenset(("pl", "cs", "ru", "de", "tr", "id", "nl"))
+DEMONYMS = {
+    "fr": re.compile(r"^\w{3,}(?:ais|ois|ien|iens|éen|ains|ain)\s+(?=\w)"),
+    "pl": re.compile(r"^\w{3,}(?:ski|cki|ska|cka|skie|ckie)\s+(?=\w)"),
+    "cs": re.compile(r"^\w{3,}(?:ský|cký|ská|cká|ské|cké)\s+(?=\w)"),
+    "ru": re.compile(r"^\w{3,}(?:ский|цкий|ская|цкая)\s+(?=\w)"),
+}
+"""Adjectives of towns before a name, which sentence openings write with a capital."""
 MOST_NAMES = 200
 """Names of one text that are compared with one another."""
+
+
+def without_demonym(mention: Mention, language: str) -> Mention:
+    """The mention without an adjective of its home town before the name ("Lillois Thermocale")."""
+    pattern = DEMONYMS.get(language)
+    match = pattern.match(mention.name) if pattern else None
+    if match is None or mention.end - mention.start <= match.end():
+        return mention
+    return replace(mention, start=mention.start + match.end(), name=mention.name[match.end() :])
 
 
 class Namesakes:

@@ -23,6 +23,9 @@ LONGEST_DESCRIPTOR_CHARACTERS = 14
 LONGEST_LINK = 48
 """Most characters between two names of one list."""
 
+OWN_MONEY_REACH = 28
+"""Most characters between a name and the amount that is its own."""
+
 PARENTHESIS = re.compile(r"\s{0,2}[(（][^()（）]{0,40}[)）]")
 GENITIVE = re.compile(r"['’]s?(?!\w)|s['’](?!\w)")
 LIST_COMMA = re.compile(r"[,、，・/&+]")
@@ -167,7 +170,19 @@ def _link(text: Text, reading: Reading, group: Group, mention: Mention) -> str:
         return ""
     if any(q.start >= group.end and q.end <= mention.start for q in reading.quantities):
         return ""
+    if _has_own_money(text, reading, group, mention):
+        return ""
     return "and" if joiners else "comma"
+
+
+def _has_own_money(text: Text, reading: Reading, group: Group, mention: Mention) -> bool:
+    """Whether an amount follows a name as another did the names before: "A puts 10 into X, and B 5"."""
+    monies = [q for q in reading.quantities if isinstance(q, Money)]
+    behind = [m for m in monies if 0 <= m.start - mention.end <= OWN_MONEY_REACH]
+    if not behind or not any(m.end <= mention.start for m in monies):
+        return False
+    cues = cues_between(reading.cues, mention.end, behind[0].start)
+    return not any(c.entry.family == "frame" for c in cues) and "," not in text.text[mention.end : behind[0].start]
 
 
 def _same_span(cue: Cue, others: list[Cue]) -> bool:
@@ -279,7 +294,7 @@ def _string_prefix_function(text: Text, reading: Reading, group: Group, least: i
 
 def _mark(group: Group, functions: tuple[str, ...], offset: int, described: bool) -> None:
     group.functions, group.marked_at, group.described = functions, offset, described
-    group.aside |= functions[0] in ("aside", "source")
+    group.aside |= bool({"aside", "source"} & set(functions))
 
 
 def _in_moment(word: Word, quantities: list[Quantity]) -> bool:

@@ -20,10 +20,11 @@ from workbench.extract.claims.discourse import (
 )
 from workbench.extract.claims.drafts import Draft, draft_deals, key_of, role_name, share_figures
 from workbench.extract.claims.events import find_events
+from workbench.extract.claims.gapping import gapped_deals
 from workbench.extract.claims.kinds import Directory, sector
 from workbench.extract.claims.lexicon import Cue, cues_between, lexicon
 from workbench.extract.claims.merge import merge_drafts
-from workbench.extract.claims.names import Namesakes
+from workbench.extract.claims.names import Namesakes, without_demonym
 from workbench.extract.claims.reading import Reading, Text, read_sentence
 from workbench.model.deals import Claim, Field, Party
 from workbench.model.documents import Segment
@@ -81,6 +82,7 @@ def _drafts(
         complete_in_sentence(here, reading, directory)
         complete_from_memory(here, memory, directory)
         share_figures(prepared, reading, here, directory)
+        here = gapped_deals(here, reading, directory)
         told = [d for d in drafts if d.complete(directory)]
         add_authorities(prepared, events, here, told, directory)
         if not any(d.complete(directory) for d in here):
@@ -139,6 +141,7 @@ def _unlisted_names(
         if segment.end - segment.start <= LONGEST_SENTENCE and any(c.entry.family == "frame" for c in cues):
             known = _inside(mentions, segment)
             named = candidates(segment.start, segment.end)
+            named = [without_demonym(m, prepared.lexicon.language) for m in named]
             named = [_without_opening_word(prepared, m, cues) for m in named if not _is_word(prepared, m, cues)]
             found[number] = [m for m in named if not _overlaps(m, known)]
     return found

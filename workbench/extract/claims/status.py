@@ -66,7 +66,8 @@ def _governing(event: Event, events: list[Event], lexicon: Lexicon) -> list[Cue]
     reading = event.reading
     clause = reading.clause(event.start)
     same = [c for c in reading.of("status") if reading.clause(c.start) == clause]
-    return [c for c in same if _governs(c, event, events, lexicon)]
+    ignored = ("begin",) if set(event.frame.kinds) <= {"acquisition", "investment", "licence-hire"} else ()
+    return [c for c in same if c.entry.name not in ignored and _governs(c, event, events, lexicon)]
 
 
 def _governs(cue: Cue, event: Event, events: list[Event], lexicon: Lexicon) -> bool:

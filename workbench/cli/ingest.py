@@ -2,6 +2,9 @@
 
 .txt .md .html .pdf are one document each; .jsonl .csv .tsv .parquet hold one a row. Unchanged files are
 skipped and changed ones replaced; documents whose file is gone are reported, and taken out with --prune.
+
+Without a PATH nothing is read: what a new version of the workbench, or a changed entities.tsv, would extract
+otherwise is extracted anew.
 """
 
 import argparse
@@ -16,9 +19,13 @@ if TYPE_CHECKING:
     from workbench.services.ingest import Report
 
 
+MOST_DEALS = 5
+"""Changed deals that are named."""
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Paths, and how to read them."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or a folder")
     parser.add_argument("--prune", action="store_true", help="take out documents whose file or row is gone")
     parser.add_argument("--encoding", help="character encoding of the text files (default: UTF-8)")
     parser.add_argument(
@@ -76,4 +83,7 @@ def _tell(report: "Report") -> None:
         "source gone": len(report.vanished),
         "left out": len(report.rejections),
     }
+    if report.deals:
+        more = " …" if len(report.deals) > MOST_DEALS else ""
+        say(f"{len(report.deals)} deals new or changed: {', '.join(report.deals[:MOST_DEALS])}{more}")
     say(", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing to read")

@@ -82,6 +82,7 @@ def update_deals(
     own = own_entities(workspace)
     key = extraction_key(own)
     todo, characters = outdated_documents(writer.connection, key)
+    writer.differs |= bool(todo)
     progress.start("extracting", len(todo))
     pending: list[Findings] = []
     for number, found in enumerate(in_order(_tasks(writer, todo, own), characters, jobs), 1):

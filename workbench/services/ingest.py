@@ -73,13 +73,18 @@ def ingest(
         with CorpusWriter(workspace) as writer:
             run = _Run(writer, reading, watcher)
             run.read(paths, int(config.ingest.max_file_mb * 1e6), jobs)
-            differs = run.finish(paths, prune)
+            run.finish(paths, prune)
             writer.settle_clusters()
             run.report.deals = sorted(update_deals(writer, workspace, watcher, jobs))
-            if differs or run.report.deals or not workspace.exists:
+            if writer.differs:
                 writer.commit(run.report.wrote)
         update_index(workspace, watcher)
     return run.report
+
+
+def renew(workspace: Workspace, progress: Progress | None = None, jobs: int | None = None) -> Report:
+    """Bring what is stored to what this version of the workbench makes of it, without reading any file."""
+    return ingest(workspace, [], progress=progress, jobs=jobs)
 
 
 class _Run:
@@ -112,8 +117,8 @@ class _Run:
             self._progress.advance(prepared.is_last)
         self._write()
 
-    def finish(self, paths: Sequence[Path], prune: bool) -> bool:
-        """Settle what is gone and what was left out; whether anything is to be committed."""
+    def finish(self, paths: Sequence[Path], prune: bool) -> None:
+        """Settle what is gone and what was left out."""
         lost = [stored for group in self._lost.values() for stored in group]
         ids = [stored.document_id for stored in lost]
         if prune:
@@ -128,7 +133,6 @@ class _Run:
             [(storable(item.path), item.row, item.reason) for item in self.report.rejections],
             [path for path in settled if path not in self._unchanged],
         )
-        return bool(self.report.wrote or self._states or self.report.rejections or settled)
 
     def _changed_files(self, files: Sequence[Path]) -> list[Path]:
         """The files whose state is not the one they were last read in."""

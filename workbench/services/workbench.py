@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
 from typing import Self
@@ -14,13 +15,12 @@ from workbench.search.engines.whoosh import WhooshEngine
 from workbench.search.highlight import Span, highlights
 from workbench.search.parser import parse
 from workbench.services.indexing import is_behind, update_index
-from workbench.services.ingest import Report, ingest
+from workbench.services.ingest import Report, ingest, renew
 from workbench.services.progress import NoProgress, Progress
 from workbench.services.search import Results, search
 from workbench.store.corpus import Card, Column, Corpus
 from workbench.store.deals import StoredClaim, StoredDeal, read_claims, read_deals
-from workbench.store.workspace import Workspace
-from workbench.store.writer import CorpusWriter
+from workbench.store.workspace import BusyError, Workspace
 
 LIMIT = 50
 """Results of a search where nothing else is asked for."""
@@ -43,12 +43,11 @@ class Workbench:
         """Finish what a crash, or an older version of the workbench, left undone."""
         if not self._corpus.is_current:
             self._corpus.close()
-            with self.workspace.writing(), CorpusWriter(self.workspace) as writer:
-                writer.commit(documents_differ=False)
+            renew(self.workspace, progress)
             self._corpus.reopen()
         if is_behind(self.workspace, self._corpus):
             self._corpus.close()
-            with self.workspace.writing():
+            with suppress(BusyError), self.workspace.writing():
                 update_index(self.workspace, progress)
             self._corpus.reopen()
 

@@ -1,6 +1,6 @@
 """Clusters of near-duplicates, kept up as documents come and go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,21 @@ FEWEST = 8
 """Fewest common runs: shorter texts are copies only where they are equal."""
 COMMON_RUN = 200
 """A run of words in more documents than this is boilerplate and says nothing about copying."""
+
+RUN_CHANGES = "CREATE TEMP TABLE IF NOT EXISTS run_changes (hash UINTEGER, change INTEGER)"
+CROSSED = """
+WITH changes AS (SELECT hash, sum(change) AS change FROM run_changes GROUP BY hash HAVING sum(change) <> 0),
+counts AS (
+    SELECT hash, count(document_id) AS now
+    FROM changes LEFT JOIN fingerprints USING (hash) GROUP BY hash
+)
+SELECT DISTINCT cluster_id FROM documents
+WHERE document_id IN (
+    SELECT document_id FROM fingerprints JOIN counts USING (hash) JOIN changes USING (hash)
+    WHERE (now > $common) <> (now - change > $common)
+)
+"""
+"""Clusters of the documents with a run that has become boilerplate, or is no longer."""
 
 PAIRS = """
 WITH touched AS (SELECT unnest($changed) AS document_id),
@@ -40,13 +55,27 @@ JOIN documents b ON a.characters = b.characters AND a.text = b.text AND a.docume
 """
 
 
-def update_clusters(connection: "DuckDBPyConnection", changed: Iterable[str], bereft: Iterable[str]) -> None:
-    """Give every document the cluster it belongs to.
+def note_runs(connection: "DuckDBPyConnection", ids: Sequence[str], change: int) -> None:
+    """Remember that the runs of the documents are there once more (1), or are about to go (-1)."""
+    connection.execute(RUN_CHANGES)
+    connection.execute(
+        """INSERT INTO run_changes
+           SELECT hash, ? FROM fingerprints WHERE document_id IN (SELECT unnest(?))""",
+        [change, list(ids)],
+    )
 
-    `changed` are the ids of new and changed documents, `bereft` the clusters that lost one.
+
+def update_clusters(connection: "DuckDBPyConnection", changed: Iterable[str], bereft: Iterable[str]) -> None:
+    """Give every document the cluster it belongs to: the one it would have if all came in at once.
+
+    `changed` are the ids of new and changed documents, `bereft` the clusters that lost one; `note_runs` has
+    been told of both.
     """
+    connection.execute(RUN_CHANGES)
+    crossed = [row[0] for row in connection.execute(CROSSED, {"common": COMMON_RUN}).fetchall()]
+    connection.execute("DELETE FROM run_changes")
     members = connection.execute(
-        "SELECT document_id FROM documents WHERE cluster_id IN (SELECT unnest(?))", [sorted(bereft)]
+        "SELECT document_id FROM documents WHERE cluster_id IN (SELECT unnest(?))", [[*bereft, *crossed]]
     ).fetchall()
     loose = sorted({*changed, *(row[0] for row in members)})
     _relabel(connection, {document_id: document_id for document_id in loose})

@@ -10,6 +10,10 @@ from workbench.config import FILE_NAME, TEMPLATE
 from workbench.errors import WorkbenchError
 
 
+class BusyError(WorkbenchError):
+    """Another process is changing the workspace."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A folder that holds a corpus, its full-text index and its settings."""
@@ -53,7 +57,7 @@ class Workspace:
     def writing(self) -> Iterator[None]:
         """Hold the right to change the corpus and the index.
 
-        Raises WorkbenchError at once where another process holds it.
+        Raises BusyError at once where another process holds it.
         """
         from filelock import FileLock, Timeout
 
@@ -61,7 +65,7 @@ class Workspace:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            raise WorkbenchError(
+            raise BusyError(
                 "Another ingest is running", f"it is changing {self.folder}; wait for it to end, or stop it"
             ) from None
         try:

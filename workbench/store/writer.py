@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from workbench.errors import WorkbenchError
 from workbench.model.documents import Document, Segment
-from workbench.store.clusters import update_clusters
+from workbench.store.clusters import note_runs, update_clusters
 from workbench.store.database import connect
 from workbench.store.findings import forget_documents
-from workbench.store.migrations import migrate
+from workbench.store.migrations import latest, migrate, version
 from workbench.store.tables import delete_rows, insert_rows, storable
 from workbench.store.workspace import Workspace, replace_durably
 
@@ -68,6 +68,8 @@ class CorpusWriter:
         self._changed: set[str] = set()
         self._bereft: set[str] = set()
         self._has_lost = False
+        self.differs = not workspace.exists
+        """Whether anything is to be committed."""
 
     def __enter__(self) -> Self:
         self._drop_leftovers()
@@ -77,6 +79,7 @@ class CorpusWriter:
         except OSError as error:
             raise WorkbenchError("Cannot copy the corpus", str(error)) from error
         self._connection = connect(self._workspace.next_corpus, read_only=False)
+        self.differs |= version(self._connection) != latest()
         migrate(self._connection)
         self._connection.begin()
         return self
@@ -104,6 +107,7 @@ class CorpusWriter:
     def add(self, entries: Sequence[Entry]) -> None:
         """Put documents in, each in the place of the one that has its id."""
         self.remove([entry.document.document_id for entry in entries])
+        self.differs |= bool(entries)
         now = datetime.now(UTC)
         insert_rows(self._connection, "documents", [_document_row(entry, now) for entry in entries])
         insert_rows(self._connection, "segments", [row for entry in entries for row in _segment_rows(entry)])
@@ -116,28 +120,35 @@ class CorpusWriter:
                 for code in entry.fingerprint
             ],
         )
-        self._changed.update(entry.document.document_id for entry in entries)
+        ids = [entry.document.document_id for entry in entries]
+        note_runs(self._connection, ids, 1)
+        self._changed.update(ids)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take documents out, with all that hangs on them."""
         clusters = "SELECT DISTINCT cluster_id FROM documents WHERE document_id IN (SELECT unnest(?))"
         self._bereft.update(row[0] for row in self._connection.execute(clusters, [list(ids)]).fetchall())
+        note_runs(self._connection, ids, -1)
         forget_documents(self._connection, ids)
         for table in ("documents", "segments", "fingerprints"):
             delete_rows(self._connection, table, "document_id", ids)
         self._changed.difference_update(ids)
-        self._has_lost = self._has_lost or bool(ids)
+        self._has_lost |= bool(ids)
+        self.differs |= bool(ids)
 
     def move(self, document_id: str, path: str, row: int | None) -> None:
         """Note that a document's source has another place."""
         self._connection.execute(
             'UPDATE documents SET path = ?, "row" = ? WHERE document_id = ?', [path, row, document_id]
         )
+        self.differs = True
 
     def note_files(self, files: Iterable[SourceFile], gone: Iterable[str]) -> None:
         """Remember the state of the files read, and forget those that are gone."""
         rows = [asdict(file) for file in files]
-        delete_rows(self._connection, "files", "path", [*gone, *(row["path"] for row in rows)])
+        stale = [*gone, *(row["path"] for row in rows)]
+        self.differs |= bool(stale)
+        delete_rows(self._connection, "files", "path", stale)
         insert_rows(self._connection, "files", rows)
 
     def rejected_paths(self) -> list[str]:
@@ -149,7 +160,9 @@ class CorpusWriter:
     ) -> None:
         """Remember what was left out, and forget what was of the paths `settled`."""
         rows = [{"path": path, "row": row, "reason": storable(reason)} for path, row, reason in rejections]
-        delete_rows(self._connection, "rejections", "path", [*settled, *(str(row["path"]) for row in rows)])
+        stale = [*settled, *(str(row["path"]) for row in rows)]
+        self.differs |= bool(stale)
+        delete_rows(self._connection, "rejections", "path", stale)
         insert_rows(self._connection, "rejections", rows)
 
     def settle_clusters(self) -> None:

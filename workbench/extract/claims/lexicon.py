@@ -78,8 +78,10 @@ def _frame(name: str, table: dict[str, Any]) -> Frame:
     return Frame(name, tuple(table["kinds"]), roles, table["status"], table.get("needs", ""))
 
 
-def lower(text: str) -> str:
-    """`text` in lower case, character for character, so that offsets hold."""
+def lower(text: str, variants: dict[int, str] | None = None) -> str:
+    """`text` in lower case, character for character, so that offsets hold; `variants` are replaced as well."""
+    if variants:
+        text = text.translate(variants)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -109,6 +111,9 @@ class Lexicon:
         """Whether a verb may go without a subject."""
         self.bare_genitive: bool = source.get("bare_genitive", False)
         """Whether a name right behind a noun belongs to it without a marker."""
+        pairs = source.get("variants", "")
+        self.variants = {ord(pairs[i]): pairs[i + 1] for i in range(0, len(pairs) - 1, 2)}
+        """Characters that are written otherwise in the patterns: traditional ones, for Chinese."""
         self.suffixes = _suffixes(source.get("suffixes", {}))
         """Endings and particles right behind a name, longest first, with their function."""
         self._exact: dict[str, list[_Pattern]] = {}

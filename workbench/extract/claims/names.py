@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from workbench.extract.claims.kinds import Directory
 from workbench.model.entities import Mention
 
 WORD = re.compile(r"[^\W_]+")
@@ -21,8 +22,55 @@ DEMONYMS = {
     "ru": re.compile(r"^\w{3,}(?:ский|цкий|ская|цкая)\s+(?=\w)"),
 }
 """Adjectives of towns before a name, which sentence openings write with a capital."""
+ROMANISED = re.compile(
+    r"[«「『‘“\"']?(?P<name>[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\u0400-\u04ff\u30a0-\u30ff\u3040-\u309f\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9・·-]{1,19}"
+    r"(?: [\u0400-\u04ff\uac00-\ud7a3]{2,14})?)[»」』’”\"']?\s?[(（](?P<latin>[A-Z][A-Za-z0-9 .&'+-]{2,40})[)）]"
+)
+"""A name in Cyrillic, kana, Chinese characters or Hangul with its Latin form in brackets."""
+NAME_STOPS = re.compile(r"[\u3040-\u309f的与和向被由为在将把对给從从與]")
+"""Characters before which no name of a company goes on."""
+LATIN = re.compile(r"^[\u0020-\u024f]+$")
 MOST_NAMES = 200
 """Names of one text that are compared with one another."""
+
+
+def names_in_text(text: str, mentions: Sequence[Mention], directory: Directory) -> dict[str, str]:
+    """By id, the Latin spelling under which a text first names an organisation, where it is one of the known ones."""
+    names: dict[str, str] = {}
+    for mention in mentions:
+        entity = directory.entities.get(mention.entity_id or "")
+        if entity is None or entity.kind != "organisation" or mention.found_by != "gazetteer":
+            continue
+        if entity.entity_id not in names:
+            surface = text[mention.start : mention.end]
+            known = {alias.casefold(): alias for alias in (*entity.aliases, entity.name) if LATIN.match(alias)}
+            if spelling := known.get(surface.casefold()):
+                names[entity.entity_id] = spelling
+    return names
+
+
+def romanised_names(text: str, start: int, end: int) -> list[Mention]:
+    """Names in another script whose Latin form stands in brackets behind them: 맑은피(Malgeunpi)."""
+    found = []
+    for match in ROMANISED.finditer(text, start, end):
+        first = match.start("name")
+        for stop in NAME_STOPS.finditer(text, match.start("name"), match.end("name")):
+            first = stop.end()
+        if match.end("name") - first >= 2:
+            name = match["latin"].strip()
+            found.append(Mention(first, match.end("name"), name, "organisation", None, "argument", 0.7))
+    return found
+
+
+def repeated(text: str, start: int, end: int, names: Mapping[str, str]) -> list[Mention]:
+    """Where a stretch repeats one of the names, given by surface with the name that it stands for."""
+    found = []
+    for surface, name in names.items():
+        at = text.find(surface, start, end)
+        while at >= 0:
+            found.append(Mention(at, at + len(surface), name, "organisation", None, "argument", 0.6))
+            at = text.find(surface, at + len(surface), end)
+    return found
 
 
 def without_demonym(mention: Mention, language: str) -> Mention:

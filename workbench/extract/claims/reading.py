@@ -98,7 +98,7 @@ class Text:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.lowered = lower(text)
+        self.lowered = lower(text, lexicon.variants)
         self.words: list[Word] = lexicon.words(self.lowered)
         self.word_starts = [word.start for word in self.words]
         self.cues = lexicon.cues(self.lowered, self.words)
@@ -197,7 +197,7 @@ def _split_open_lists(text: Text, reading: Reading, groups: list[Group]) -> list
         if (
             len(group.mentions) == 2
             and not group.joined
-            and not (heads and _headline_pair(text, reading, group))
+            and not (heads and _headline_pair(reading, group, text))
         ):
             result += [Group([m]) for m in group.mentions]
         else:
@@ -205,10 +205,11 @@ def _split_open_lists(text: Text, reading: Reading, groups: list[Group]) -> list
     return result
 
 
-def _headline_pair(text: Text, reading: Reading, group: Group) -> bool:
-    """Whether "A, B sign": the list stands first and a predicate or a cue follows at once."""
-    first = not text.lowered[reading.segment.start : group.start].strip(' •-–*#"“„»\n')
-    return first and not LIST_COMMA.search(text.lowered[group.end : group.end + 2])
+def _headline_pair(reading: Reading, group: Group, text: Text) -> bool:
+    """Whether "A, B sign" heads the sentence: nothing stands before the list, and a predicate right behind it."""
+    if text.lexicon.verb_final or text.lowered[reading.segment.start : group.start].strip(" •-–*#\"“„»\n"):
+        return False
+    return any(cue.entry.family == "frame" and 0 <= cue.start - group.end <= 20 for cue in reading.cues)
 
 
 def _find_function(text: Text, reading: Reading, groups: list[Group], index: int) -> None:

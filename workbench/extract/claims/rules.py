@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -24,7 +24,13 @@ from workbench.extract.claims.gapping import gapped_deals
 from workbench.extract.claims.kinds import Directory, sector
 from workbench.extract.claims.lexicon import Cue, cues_between, lexicon
 from workbench.extract.claims.merge import merge_drafts
-from workbench.extract.claims.names import Namesakes, without_demonym
+from workbench.extract.claims.names import (
+    Namesakes,
+    names_in_text,
+    repeated,
+    romanised_names,
+    without_demonym,
+)
 from workbench.extract.claims.reading import Reading, Text, read_sentence
 from workbench.model.deals import Claim, Field, Party
 from workbench.model.documents import Segment
@@ -36,6 +42,8 @@ LEAST_CONFIDENCE = 0.2
 REPORTING_SECTORS = frozenset(("media", "consultancy", "university", "association"))
 REPORT_REACH = 40
 """Characters between an outlet and the word that makes it a source."""
+MOST_GLOSSED = 40
+"""Names with a Latin form in brackets that one text may have."""
 LEAST_FOCUS = 3
 """Mentions that make an organisation what the text is about."""
 LONGEST_SENTENCE = 4_000
@@ -61,7 +69,8 @@ def find_claims(
     prepared = Text(text, words)
     drafts = _drafts(prepared, segments, mentions, quantities, directory, candidates)
     complete = [d for d in drafts if d.complete(directory)]
-    claims = [_claim(d, directory) for d in merge_drafts(complete, directory)]
+    names = names_in_text(text, mentions, directory)
+    claims = [_claim(d, directory, names) for d in merge_drafts(complete, directory)]
     return [c for c in claims if len(c.parties) >= 2 and c.confidence >= LEAST_CONFIDENCE]
 
 
@@ -135,16 +144,29 @@ def _unlisted_names(
     prepared: Text, segments: Sequence[Segment], mentions: Sequence[Mention], candidates: Candidates
 ) -> dict[int, list[Mention]]:
     """The names that no list knows in the sentences that have a predicate, by the number of the sentence."""
-    found = {}
+    found: dict[int, list[Mention]] = {}
+    glossed = _glossed_names(prepared, mentions)
     for number, segment in enumerate(segments):
         cues = cues_between(prepared.cues, segment.start, segment.end)
         if segment.end - segment.start <= LONGEST_SENTENCE and any(c.entry.family == "frame" for c in cues):
             known = _inside(mentions, segment)
-            named = candidates(segment.start, segment.end)
+            told = repeated(prepared.text, segment.start, segment.end, glossed)
+            named = [m for m in candidates(segment.start, segment.end) if not _overlaps(m, told)]
             named = [without_demonym(m, prepared.lexicon.language) for m in named]
             named = [_without_opening_word(prepared, m, cues) for m in named if not _is_word(prepared, m, cues)]
-            found[number] = [m for m in named if not _overlaps(m, known)]
+            named = [m for m in named if m.name not in glossed.values()]
+            found[number] = [m for m in (*told, *named) if not _overlaps(m, known)]
     return found
+
+
+def _glossed_names(prepared: Text, mentions: Sequence[Mention]) -> dict[str, str]:
+    """The names that the text explains by their Latin form, by the surface that it uses for them."""
+    text = prepared.text
+    if text.isascii():
+        return {}
+    listed = [m for m in mentions if m.kind in PARTY_KINDS]
+    named = [m for m in romanised_names(text, 0, len(text)) if not _overlaps(m, listed)]
+    return {text[m.start : m.end]: m.name for m in named[:MOST_GLOSSED]}
 
 
 def without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
@@ -152,7 +174,10 @@ def without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
     return [
         m
         for m, following in zip_longest(mentions, mentions[1:])
-        if following is None or m.name != following.name or following.start - m.end > 2 or m.found_by == "gazetteer"
+        if following is None
+        or m.name != following.name
+        or following.start - m.end > 2
+        or m.found_by == "gazetteer"
     ]
 
 
@@ -203,8 +228,8 @@ def _overlaps(candidate: Mention, mentions: Sequence[Mention]) -> bool:
     return any(m.start < candidate.end and candidate.start < m.end for m in mentions)
 
 
-def _claim(draft: Draft, directory: Directory) -> Claim:
-    parties = _parties(draft, directory)
+def _claim(draft: Draft, directory: Directory, names: Mapping[str, str]) -> Claim:
+    parties = _parties(draft, directory, names)
     return Claim(
         parties=parties,
         kind=draft.kind,  # type: ignore[arg-type]
@@ -219,19 +244,20 @@ def _claim(draft: Draft, directory: Directory) -> Claim:
     )
 
 
-def _parties(draft: Draft, directory: Directory) -> tuple[Party, ...]:
+def _parties(draft: Draft, directory: Directory, names: Mapping[str, str]) -> tuple[Party, ...]:
     seen: set[str] = set()
     parties = []
     for mention, role in draft.parties:
         key = key_of(mention, directory)
         if key not in seen:
             seen.add(key)
-            parties.append(_party(mention, role, directory))
+            parties.append(_party(mention, role, directory, names))
     return tuple(parties)
 
 
-def _party(mention: Mention, role: str, directory: Directory) -> Party:
-    name, entity_id = mention.name, mention.entity_id
+def _party(mention: Mention, role: str, directory: Directory, names: Mapping[str, str]) -> Party:
+    entity_id = mention.entity_id
+    name = names.get(entity_id or "", mention.name)
     entity = directory.entities.get(entity_id or "")
     if entity is not None and entity.kind == "product":
         owner = directory.root(entity.entity_id)

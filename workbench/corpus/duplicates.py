@@ -7,7 +7,9 @@ texts have in common is sampled alike in both (Manber, "Finding similar files in
 import re
 from zlib import crc32
 
-WORD = re.compile(r"\w+")
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts that write no spaces, Thai to Khmer, kana and Han: each of their characters counts as a word."""
+WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 SHINGLE = 5
 SAMPLING = 8
 

@@ -1,4 +1,4 @@
-"""Segments: offsets that hold in any text, abbreviations kept whole, hard wraps joined, nonsense in linear time."""
+"""Segments of any text, hostile ones too; languages, dates and titles."""
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,9 @@ from workbench.corpus.language import detect_language
 from workbench.corpus.sentences import split_sentences
 
 PIECES = [
-    "Umowa", "dr.", "p. 5", "U.S.", "3.5", "…", ". ", "! ", "? ", "。", "！", "\n", "\r\n", "\n\n", "\r", "\x0b", "\u2028",
-    "\u0085", "\x1c", " ", "\u3000", "“", "”", "„", "»", "(", ")", "株式会社は", "오픈AI", "\u0301", "\x00", "\ud800", "İ",
-    "𝔘", "\u202e", "a", "B", "-", "•", "http://a.b/c.d?e", "1.", "a.b.c.", "\u0e01\u0e33", "।",
+    "Umowa", "dr.", "p. 5", "U.S.", "3.5", "…", ". ", "! ", "? ", "。", "！", "\n", "\r\n", "\n\n", "\r",
+    "\x0b", "\u2028", "\u0085", "\x1c", " ", "\u3000", "“", "”", "„", "»", "(", ")", "株式会社は", "오픈AI",
+    "\u0301", "\x00", "\ud800", "İ", "𝔘", "\u202e", "a", "B", "-", "•", "http://a.b/c.d?e", "1.", "a.b.c.", "\u0e01\u0e33", "।",
 ]  # fmt: skip
 texts = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 languages = st.sampled_from([*DEFAULT_LANGUAGES, "und", "zz"])
@@ -43,8 +43,8 @@ def test_any_text_becomes_a_document(text: str) -> None:
 
 
 SENTENCES = {
-    "en": ["Mr. Smith of Acme Inc. met Dr. Jones at 5 p.m. on Friday.", "The U.S. government paid $3.5 billion."],
-    "de": ["Das Unternehmen zahlt z. B. 3,5 Mio. Euro im Jahr.", "Am 16. Juli unterschrieb Dr. Müller den Vertrag."],
+    "en": ["Mr. Smith of Acme Inc. met Dr. Jones at 5 p.m. on Friday.", "The U.S. army paid $3.5 billion."],
+    "de": ["Das Unternehmen zahlt z. B. 3,5 Mio. Euro im Jahr.", "Am 16. Juli unterschrieb Dr. Müller."],
     "fr": ["M. Dupont a signé le contrat.", "Le montant est de 3.5 milliards d’euros."],
     "es": ["El Sr. García firmó el acuerdo.", "La Sra. Pérez no comentó nada."],
     "pl": ["Umowa z dnia 16 lipca obejmuje m.in. serwery i tzw. chmurę.", "Jest warta ok. 3,5 mld zł."],
@@ -69,7 +69,7 @@ def test_sentences_of_many_languages(language: str) -> None:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_lines_wrapped_by_hand_are_one_paragraph(line_end: str) -> None:
     lines = [
-        "The company said on Monday that it had signed a contract with", "a supplier of chips, which would deliver",
+        "The company said on Monday that it had signed a contract with", "a supplier of chips, which would go",
         "them in March. The price was", "not disclosed.", "", "Analysts were surprised.",
     ]  # fmt: skip
     text = line_end.join(lines)
@@ -114,30 +114,30 @@ def test_hostile_text_takes_no_more_than_linear_time(name: str) -> None:
 
 
 ARTICLES = {
-    "ar": "وقعت الشركة عقدا جديدا لشراء خدمات الحوسبة السحابية بقيمة عشرة مليارات دولار مع شركة أمريكية كبرى.",
+    "ar": "وقعت الشركة عقدا جديدا لشراء خدمات الحوسبة السحابية بقيمة عشرة مليارات دولار مع شركة أمريكية.",
     "cs": "Společnost podepsala novou smlouvu o pronájmu výpočetního výkonu v hodnotě deseti miliard dolarů.",
-    "da": "Selskabet har underskrevet en ny aftale om leje af regnekraft til en værdi af ti milliarder kroner.",
-    "de": "Das Unternehmen hat einen neuen Vertrag über die Miete von Rechenleistung im Wert von zehn Milliarden unterzeichnet.",
-    "en": "The company has signed a new contract to rent computing power worth ten billion dollars over five years.",
-    "es": "La empresa ha firmado un nuevo contrato para alquilar capacidad de cómputo por diez mil millones de dólares.",
-    "fi": "Yhtiö on allekirjoittanut uuden sopimuksen laskentatehon vuokraamisesta kymmenen miljardin arvosta.",
-    "fr": "L'entreprise a signé un nouveau contrat de location de puissance de calcul d'une valeur de dix milliards.",
+    "da": "Selskabet har underskrevet en ny aftale om leje af regnekraft til en værdi af ti milliarder.",
+    "de": "Das Unternehmen hat einen neuen Vertrag über die Miete von Rechenleistung im Wert von zehn.",
+    "en": "The company has signed a new contract to rent computing power worth ten billion dollars over.",
+    "es": "La empresa ha firmado un nuevo contrato para alquilar capacidad de cómputo por diez mil.",
+    "fi": "Yhtiö on allekirjoittanut uuden sopimuksen laskentatehon vuokraamisesta kymmenen miljardin.",
+    "fr": "L'entreprise a signé un nouveau contrat de location de puissance de calcul d'une valeur de.",
     "he": "החברה חתמה על חוזה חדש לשכירת כוח מחשוב בשווי עשרה מיליארד דולר לחמש שנים.",
     "hi": "कंपनी ने दस अरब डॉलर की कंप्यूटिंग क्षमता किराए पर लेने के लिए एक नया अनुबंध किया है।",
     "hu": "A vállalat új szerződést írt alá tízmilliárd dollár értékű számítási kapacitás bérléséről.",
-    "id": "Perusahaan itu menandatangani kontrak baru untuk menyewa daya komputasi senilai sepuluh miliar dolar.",
-    "it": "La società ha firmato un nuovo contratto per l'affitto di potenza di calcolo del valore di dieci miliardi.",
+    "id": "Perusahaan itu menandatangani kontrak baru untuk menyewa daya komputasi senilai sepuluh.",
+    "it": "La società ha firmato un nuovo contratto per l'affitto di potenza di calcolo del valore di.",
     "ja": "同社は百億ドル相当の計算能力を借りる新しい契約を結んだと発表した。",
     "ko": "그 회사는 백억 달러 규모의 컴퓨팅 자원을 임대하는 새로운 계약을 체결했다고 밝혔다.",
-    "nl": "Het bedrijf heeft een nieuw contract getekend voor de huur van rekenkracht ter waarde van tien miljard euro.",
-    "pl": "Spółka podpisała nową umowę na wynajem mocy obliczeniowej o wartości dziesięciu miliardów dolarów.",
-    "pt": "A empresa assinou um novo contrato para alugar capacidade de computação no valor de dez mil milhões.",
-    "ro": "Compania a semnat un nou contract pentru închirierea puterii de calcul în valoare de zece miliarde de dolari.",
-    "ru": "Компания подписала новый договор об аренде вычислительных мощностей на сумму десять миллиардов долларов.",
-    "sv": "Företaget har skrivit på ett nytt avtal om att hyra datorkraft till ett värde av tio miljarder kronor.",
+    "nl": "Het bedrijf heeft een nieuw contract getekend voor de huur van rekenkracht ter waarde van.",
+    "pl": "Spółka podpisała nową umowę na wynajem mocy obliczeniowej o wartości dziesięciu miliardów.",
+    "pt": "A empresa assinou um novo contrato para alugar capacidade de computação no valor de dez mil.",
+    "ro": "Compania a semnat un nou contract pentru închirierea puterii de calcul în valoare de zece.",
+    "ru": "Компания подписала новый договор об аренде вычислительных мощностей на сумму десять.",
+    "sv": "Företaget har skrivit på ett nytt avtal om att hyra datorkraft till ett värde av tio.",
     "th": "บริษัทได้ลงนามในสัญญาใหม่เพื่อเช่ากำลังการประมวลผลมูลค่าหนึ่งหมื่นล้านดอลลาร์",
-    "tr": "Şirket on milyar dolar değerinde işlem gücü kiralamak için yeni bir sözleşme imzaladığını açıkladı.",
-    "uk": "Компанія підписала новий договір про оренду обчислювальних потужностей на суму десять мільярдів доларів.",
+    "tr": "Şirket on milyar dolar değerinde işlem gücü kiralamak için yeni bir sözleşme imzaladığını.",
+    "uk": "Компанія підписала новий договір про оренду обчислювальних потужностей на суму десять.",
     "vi": "Công ty đã ký hợp đồng mới để thuê năng lực tính toán trị giá mười tỷ đô la trong năm năm.",
     "zh": "该公司签署了一项新协议，租用价值一百亿美元的计算能力，为期五年。",
 }  # fmt: skip

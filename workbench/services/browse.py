@@ -4,20 +4,25 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from workbench.search.highlight import snippet
+from workbench.search.highlight import SNIPPET, Snippet, snippet
 from workbench.search.parser import QueryError, parse
-from workbench.services.search import FACETS, Hit, Results
+from workbench.services.search import FACETS, UNKNOWN, Hit, Results
 from workbench.store.corpus import Card
 
 if TYPE_CHECKING:
     from workbench.services.workbench import Workbench
 
-__all__ = ["QueryError", "check", "copies_of", "counted", "everything"]
+__all__ = ["UNKNOWN", "QueryError", "check", "copies_of", "counted", "everything", "warm_up"]
 
 
 def check(query: str) -> None:
     """Raise QueryError, with the place, where a query cannot be understood."""
     parse(query)
+
+
+def warm_up(workbench: "Workbench") -> None:
+    """Load the word tables that the first query would otherwise wait for."""
+    workbench.search("words lang:en", 1)
 
 
 def everything(workbench: "Workbench", limit: int) -> Results:
@@ -54,7 +59,22 @@ def _hits(workbench: "Workbench", cards: list[Card], copies: "dict[str, int] | C
     """The cards as results that show how each document begins."""
     texts = workbench.documents([card.document_id for card in cards])
     return [
-        Hit(card, 0.0, snippet(texts[card.document_id].text, ()), max(0, copies.get(card.cluster_id, 1) - 1))
+        Hit(
+            card,
+            0.0,
+            _opening(card, texts[card.document_id].text),
+            max(0, copies.get(card.cluster_id, 1) - 1),
+        )
         for card in cards
         if card.document_id in texts
     ]
+
+
+def _opening(card: Card, text: str) -> Snippet:
+    """How the text begins, after the title where the text begins with it."""
+    title = card.title.rstrip("…")
+    start = len(title) if text.startswith(title) else 0
+    piece = text[start : start + 2 * SNIPPET]
+    start += len(piece) - len(piece.lstrip())
+    found = snippet(piece.lstrip(), ())
+    return Snippet(start, start + len(found.text), found.text, ())

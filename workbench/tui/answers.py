@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from workbench.services.browse import QueryError, check, copies_of, counted, everything
+from workbench.services.browse import UNKNOWN, QueryError, check, copies_of, counted, everything
 from workbench.tui.state import Answer, Facet, FacetValue, Filter, SearchState, Trouble
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ def _value(workbench: "Workbench", state: SearchState, name: str, value: str, co
 
 def _filter(name: str, value: str) -> Filter | None:
     """The filter for a facet's value, None where the query language cannot say it."""
+    if value == UNKNOWN:
+        # A date that is known lies within these years; publishers cannot be asked for so.
+        return Filter("-date:0001..9999") if name == "year" else None
     if name == "source":
         words = " ".join(value.translate(QUOTES).split())
         clause = f'source:"{words}"'

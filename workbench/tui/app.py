@@ -129,11 +129,10 @@ def run(workspace_path: Path | None) -> int:
     app = WorkbenchApp(folder, config)
     app.run()
     code = app.return_code or 0
-    if not app.desk.wait(PATIENCE):
+    if not app.desk.close(PATIENCE):
         # A thread in the middle of foreign code cannot be stopped, and would hold up the interpreter's end.
         sys.stdout.flush()
         os._exit(code)
-    app.desk.close()
     return code
 
 

@@ -16,12 +16,14 @@ class Lane:
         self._name = name
         self._changed = threading.Condition()
         self._next: Job | None = None
-        self._is_working = False
+        self._is_working = self._is_closed = False
         self._thread: threading.Thread | None = None
 
     def submit(self, job: Job) -> None:
         """Do this next, in place of whatever else was to be next."""
         with self._changed:
+            if self._is_closed:
+                return
             self._next = job
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
@@ -33,9 +35,17 @@ class Lane:
         with self._changed:
             return self._changed.wait_for(lambda: self._next is None and not self._is_working, seconds)
 
+    def close(self, seconds: float) -> bool:
+        """Take no more jobs and let the thread end; whether it ended in time."""
+        with self._changed:
+            self._next, self._is_closed = None, True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(seconds)
+        return self._thread is None or not self._thread.is_alive()
+
     def _work(self) -> None:
-        while True:
-            job = self._take()
+        while (job := self._take()) is not None:
             try:
                 job()
             finally:
@@ -43,10 +53,10 @@ class Lane:
                     self._is_working = False
                     self._changed.notify_all()
 
-    def _take(self) -> Job:
+    def _take(self) -> Job | None:
+        """The next job, once there is one; None once the lane is closed."""
         with self._changed:
-            while self._next is None:
-                self._changed.wait()
+            self._changed.wait_for(lambda: self._next is not None or self._is_closed)
             job, self._next = self._next, None
-            self._is_working = True
+            self._is_working = job is not None
             return job

@@ -61,16 +61,16 @@ def _moves(scope: str) -> tuple[Command, ...]:
 
 COMMANDS: tuple[Command, ...] = (
     Command(
-        "query.results", "enter,down", "to_results", "Search now and go to the results", "results", False
+        "query.results", "enter,down", "screen.submit", "Search now and go to the results", "results", False
     ),
     Command("query.clear", "escape", "clear", "Empty the search box", "clear", False),
     *_moves("facets"),
     Command("facets.toggle", "space,enter", "choose", "Filter by this value, or no longer", "filter", False),
-    Command("facets.back", "escape", "back", "Go back to the results", "back", False),
+    Command("facets.back", "escape", "screen.pane('results')", "Go back to the results", "back", False),
     *_moves("results"),
-    Command("results.open", "enter", "open", "Read this document", "read", False),
+    Command("results.open", "enter", "screen.pane('reader')", "Read this document", "read", False),
     Command("results.copy-id", "y", "copy_id", "Copy the id of this document", "copy id"),
-    Command("results.back", "escape", "back", "Go back to the search box", "back", False),
+    Command("results.back", "escape", "screen.pane('query')", "Go back to the search box", "back", False),
     Command(
         "reader.next-sentence", "j", "next_sentence", "Go to the next sentence", "next", in_palette=False
     ),
@@ -85,11 +85,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("reader.last", "G,end", "last", "Go to the end", in_palette=False),
     Command("reader.copy-sentence", "y", "copy_sentence", "Copy the current sentence", "copy"),
     Command("reader.copy-id", "Y", "copy_id", "Copy the id of the document"),
-    Command("reader.back", "escape", "back", "Go back to the results", "back", False),
+    Command("reader.back", "escape", "screen.pane('results')", "Go back to the results", "back", False),
     Command("search.next-hit", "n", "next_hit", "Go to the next hit in the document", "next hit"),
     Command("search.previous-hit", "N", "previous_hit", "Go to the hit before"),
-    Command("search.copies", "c", "copies", "Show the copies of this document, or all results again"),
-    Command("search.accept", "ctrl+y", "accept", "Search for what is suggested after “did you mean”"),
+    Command("search.copies", "c", "copies", "List the copies of this document, or go back"),
+    Command("search.accept", "ctrl+y", "accept", "Search for what was perhaps meant"),
     Command("search.clear-filters", "x", "clear_filters", "Clear all filters"),
     Command("search.focus", "slash,ctrl+f", "pane('query')", "Type a query", "search"),
     Command("search.facets", "f", "pane('facets')", "Go to the facets"),

@@ -1,7 +1,9 @@
 """The open workbench and the threads that work on it; the services are imported in those threads."""
 
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,8 @@ from workbench.tui.state import Page, SearchState, Size
 if TYPE_CHECKING:
     from workbench.services.workbench import Workbench
 
+LONG = 100_000
+"""Characters from which a document shows before its hits are found."""
 Post = Callable[[Message], object]
 
 
@@ -27,8 +31,8 @@ class Desk:
         self._post = post
         self._workbench: Workbench | None = None
         self._lanes = {name: Lane(name) for name in ("corpus", "search", "reader", "clipboard")}
-        # A refresh closes the files that searches and readings hold open.
-        self._files = threading.Lock()
+        # A refresh closes the files that a search or a reading holds open; those two go on side by side.
+        self._searching, self._reading = threading.Lock(), threading.Lock()
 
     @property
     def is_open(self) -> bool:
@@ -62,11 +66,16 @@ class Desk:
         """Wait until all is done; whether that came about in time."""
         return all(lane.wait(seconds) for lane in self._lanes.values())
 
-    def close(self) -> None:
-        """Let go of all files."""
+    def close(self, seconds: float) -> bool:
+        """End the threads and let go of all files; whether what was under way ended in time."""
+        until = time.monotonic() + seconds
+        ended = [lane.close(max(0.0, until - time.monotonic())) for lane in self._lanes.values()]
+        if not all(ended):
+            return False
         if self._workbench is not None:
             self._workbench.close()
             self._workbench = None
+        return True
 
     def _do(self, lane: str, job: Job) -> None:
         self._lanes[lane].submit(lambda: self._guarded(job))
@@ -81,6 +90,7 @@ class Desk:
             self._post(Failed(WorkbenchError("Something went wrong", f"{type(error).__name__}: {error}")))
 
     def _open(self) -> None:
+        from workbench.services.browse import warm_up
         from workbench.services.workbench import Workbench, ingest_seeds, workspace_of
 
         workspace = workspace_of(self.folder)
@@ -89,11 +99,12 @@ class Desk:
             ingest_seeds(workspace, progress)
         self._workbench = Workbench(workspace, progress)
         self._say_open()
+        warm_up(self._workbench)
 
     def _refresh(self) -> None:
         if self._workbench is None:
             return
-        with self._files:
+        with self._searching, self._reading:
             changed = self._workbench.refresh()
         if changed:
             self._say_open()
@@ -106,20 +117,24 @@ class Desk:
         from workbench.tui.answers import answer
 
         if self._workbench is not None:
-            with self._files:
+            with self._searching:
                 outcome = answer(self._workbench, request, state)
             self._post(Answered(outcome))
 
     def _read(self, request: int, document_id: str, query: str) -> None:
         if self._workbench is None:
             return
-        with self._files:
+        with self._reading:
             document = self._workbench.document(document_id)
             segments = self._workbench.segments(document_id)
             card = self._workbench.cards.get(document_id)
             copies = len(self._workbench.copies(card)) if card else 0
-        hits = self._workbench.highlights(query, document) if query else []
-        self._post(PageOpened(Page(request, document, segments, hits, copies)))
+        page = Page(request, document, segments, (), copies, is_searched=not query)
+        if not query or len(document.text) > LONG:
+            self._post(PageOpened(page))
+        if query:
+            hits = self._workbench.highlights(query, document)
+            self._post(PageOpened(replace(page, hits=hits, is_searched=True)))
 
     def _tell(self, text: str) -> None:
         self._post(Told(text))

@@ -68,15 +68,13 @@ class ResultMarked(Message):
 
 
 @dataclass
-class MoreWanted(Message):
-    """The cursor stands on the last result shown, and there are more."""
+class ResultOpened(Message):
+    """The user wants to read the result that the cursor is on."""
 
 
 @dataclass
-class PaneWanted(Message):
-    """The user turns to a pane."""
-
-    name: str
+class MoreWanted(Message):
+    """The cursor stands on the last result shown, and there are more."""
 
 
 @dataclass

@@ -19,12 +19,12 @@ class Filter:
     """One value that results must have, said in the query language."""
 
     clause: str
-    """`lang:pl`, `source:"…"` or `date:2025`."""
+    """`lang:pl`, `source:"…"`, `date:2025`, or one of them after a minus."""
 
     @property
     def field(self) -> str:
         """What stands before the colon: filters of one field widen, those of several narrow."""
-        return self.clause.partition(":")[0]
+        return self.clause.partition(":")[0].lstrip("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,11 @@ class Answer:
     seconds: float
     facets: tuple[Facet, ...]
 
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more results than are shown."""
+        return len(self.hits) < self.clusters
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -153,6 +158,8 @@ class Page:
     """Where the text answers the query: in order, apart."""
     copies: int
     """Near-duplicates of it."""
+    is_searched: bool = True
+    """Whether the hits are known; those of a long document come after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ NARROW = re.compile(
     r"[\t\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0556\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*+"
 )
 """Characters that take one column each."""
+NEVER_FIRST = frozenset("、。，．・：；？！）」』】〉》〕ー々ゝゞっゃゅょッャュョ")
+"""Characters with which no line begins."""
 MOST_CHARACTERS = 8
 """Characters of a line for each of its columns at most, where many take no column of their own."""
 
@@ -65,17 +67,16 @@ def _wrap_mixed(text: str, start: int, end: int, width: int) -> Iterator[Line]:
 
 def _cut(text: str, start: int, end: int, width: int) -> int:
     """Where the line that begins at `start` ends: after a word, beside a wide character, or where it must."""
-    used, chance = 0, start
+    used, before, chance = 0, 0, start
     for position in range(start, min(end, start + MOST_CHARACTERS * width)):
         char = text[position]
         size = columns(char)
-        if size == 2 or char == " ":
+        if char == " " or (2 in (size, before) and char not in NEVER_FIRST):
             chance = position
         used += size
         if used > width:
             return chance if chance > start else max(position, start + 1)
-        if size == 2:
-            chance = position + 1
+        before = size
     return min(end, start + MOST_CHARACTERS * width)
 
 

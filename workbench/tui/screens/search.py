@@ -21,9 +21,9 @@ from workbench.tui.messages import (
     Failed,
     MoreWanted,
     PageOpened,
-    PaneWanted,
     Progressed,
     ResultMarked,
+    ResultOpened,
     Told,
 )  # fmt: skip
 from workbench.tui.state import Answer, SearchState, Size, Trouble
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 TYPING_PAUSE = 0.09
 """Seconds without a key after which what was typed is searched for."""
+LONG_WAIT = 0.3
+"""Seconds of waiting for an answer that the user is told about."""
 MARKING_PAUSE = 0.04
 """Seconds that the cursor rests on a result before the document is opened."""
 OPENING = ("Opening the corpus…",)
@@ -69,6 +71,7 @@ class SearchScreen(Screen[None]):
         """The pane below the search box that the user was in last."""
         self.is_zoomed = False
         self._request = 0
+        self._answered = 0
         self._page_request = 0
         self._open_id: str | None = None
         self._typing: Timer | None = None
@@ -132,9 +135,9 @@ class SearchScreen(Screen[None]):
             self.query_one(f"#{name}").display = name in arrangement.panes
         self.query_one("#body").set_class(arrangement.is_stacked, "-stacked")
 
-    @on(PaneWanted)
-    def _turn_to(self, message: PaneWanted) -> None:
-        self.action_pane(message.name)
+    @on(ResultOpened)
+    def _turn_to_reader(self) -> None:
+        self.action_pane("reader")
 
     def action_pane(self, name: str) -> None:
         """Go to a pane, which need not show yet."""
@@ -177,8 +180,8 @@ class SearchScreen(Screen[None]):
             self._typing.stop()
         self._typing = self.set_timer(TYPING_PAUSE, self._search)
 
-    @on(Input.Submitted)
-    def _submit(self, message: Input.Submitted) -> None:
+    def action_submit(self) -> None:
+        """Search for what was typed without waiting for a pause, and go to the results."""
         if self._typing is not None:
             self._typing.stop()
             self._search()
@@ -195,12 +198,19 @@ class SearchScreen(Screen[None]):
         self._request += 1
         if self.desk.is_open:
             self.desk.search(self._request, self.state)
+            request = self._request
+            self.set_timer(LONG_WAIT, lambda: self._tell_waiting(request))
+
+    def _tell_waiting(self, request: int) -> None:
+        if request == self._request and self._answered != request:
+            self.query_one(NoteLine).show_searching()
 
     @on(Answered)
     def _take_outcome(self, message: Answered) -> None:
         outcome = message.outcome
         if outcome.request != self._request:
             return
+        self._answered = outcome.request
         if isinstance(outcome, Trouble):
             self.query_one(NoteLine).show_trouble(outcome, self.box.place_of(outcome.start))
         else:
@@ -211,13 +221,9 @@ class SearchScreen(Screen[None]):
         self._show_note(answer)
         self.query_one(Facets).show(answer.facets)
         self.results.notice = _notice(answer)
-        self.results.border_title = _count(answer)
-        marked = self.results.marked
-        self.results.show(
-            answer.hits, len(answer.hits) < answer.clusters, marked.card.document_id if marked else None
-        )
-        if answer.hits:
-            self._open(self.results.marked.card.document_id if self.results.marked else "")
+        self.results.show(answer)
+        if self.results.marked:
+            self._open(self.results.marked.card.document_id)
         else:
             self._open_id = None
             self.reader.close(NOTHING_OPEN)
@@ -323,18 +329,6 @@ class SearchScreen(Screen[None]):
 def _size(size: Size) -> str:
     documents = f"{size.documents:,} {'document' if size.documents == 1 else 'documents'}"
     return f"{documents} · {size.languages} {'language' if size.languages == 1 else 'languages'}"
-
-
-def _count(answer: Answer) -> str:
-    """What was found, in the words of the border."""
-    folded = answer.total - answer.clusters
-    if not answer.state.query and answer.state.cluster_id is None:
-        found = f"All {answer.corpus_size:,} documents, newest first"
-    else:
-        found = f"{answer.total:,} of {answer.corpus_size:,} documents"
-    shown = f", {len(answer.hits):,} shown" if len(answer.hits) < answer.clusters else ""
-    copies = f", {folded:,} {'copy' if folded == 1 else 'copies'} folded" if folded else ""
-    return f"{found}{copies}{shown}, {answer.seconds * 1000:.0f} ms"
 
 
 def _notice(answer: Answer) -> tuple[str, ...]:

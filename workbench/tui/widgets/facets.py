@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.segment import Segment
 
 from workbench.tui.commands import bindings
-from workbench.tui.messages import FacetChosen, PaneWanted, Told
+from workbench.tui.messages import FacetChosen, Told
 from workbench.tui.state import Facet, FacetValue
 from workbench.tui.widgets.painting import fitted, paint, shown
 from workbench.tui.widgets.row_list import RowList
@@ -64,10 +64,6 @@ class Facets(RowList):
             self.post_message(Told(f"the query language has no word for {shown(value.label)!r} here"))
         else:
             self.post_message(FacetChosen(value))
-
-    def action_back(self) -> None:
-        """Go back to the results."""
-        self.post_message(PaneWanted("results"))
 
     def clicked(self, is_double: bool) -> None:
         """A click chooses at once."""

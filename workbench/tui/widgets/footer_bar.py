@@ -9,6 +9,8 @@ from textual.app import RenderResult
 from textual.binding import Binding
 from textual.widget import Widget
 
+from workbench.tui.commands import COMMANDS
+
 TOLD_SECONDS = 5.0
 """How long what happened is told."""
 
@@ -59,9 +61,9 @@ class FooterBar(Widget):
             return []
         first: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
-            if active.binding.show and active.binding.id:
+            if active.binding.id:
                 first.setdefault(active.binding.id, active.binding)
-        return list(first.values())
+        return [first[each.command_id] for each in COMMANDS if each.label and each.command_id in first]
 
     def on_click(self, event: events.Click) -> None:
         """A click presses the key."""

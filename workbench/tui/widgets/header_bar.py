@@ -8,7 +8,6 @@ from textual.app import RenderResult
 from textual.widget import Widget
 
 from workbench.tui.screens import SCREENS
-from workbench.tui.widgets.painting import shortened
 
 JUMPS = (
     ("query", "/", "Search"),
@@ -54,7 +53,8 @@ class HeaderBar(Widget):
         for pane, key, title in JUMPS:
             self._add(left, key, title, f"screen.pane('{pane}')", pane == self._pane)
         room = self.size.width - left.cell_len - 1
-        state = shortened(self._state, max(0, room - 1))
+        states = (self._state, self._state.partition(" · ")[0])
+        state = next((each for each in states if len(each) <= room - 2), "")
         left.append(state.rjust(room) + " ", look("header-bar--state"))
         return left
 

@@ -11,13 +11,12 @@ from textual.widgets import Input
 
 from workbench.model.display import one_line
 from workbench.tui.commands import bindings
-from workbench.tui.messages import PaneWanted
 from workbench.tui.state import Filter, Trouble
 from workbench.tui.widgets.painting import shortened, shown
 
 INDENT = 2
 """Columns before the text of the box."""
-HINT = 'Type words in any form · "exact phrase" · begin* · lang:pl · date:2025-07 · ? tells more'
+HINT = 'words in any form · "exact phrase" · begin* · lang:pl · date:2025-07 · F1 helps'
 
 
 class QueryBox(Input):
@@ -30,16 +29,9 @@ class QueryBox(Input):
         # A cursor that blinks keeps an idle program awake.
         self.cursor_blink = False
 
-    def action_to_results(self) -> None:
-        """Search at once and go to the results."""
-        self.post_message(Input.Submitted(self, self.value))
-
     def action_clear(self) -> None:
-        """Empty the box; go to the results where it is empty already."""
-        if self.value:
-            self.value = ""
-        else:
-            self.post_message(PaneWanted("results"))
+        """Empty the box."""
+        self.value = ""
 
     def place_of(self, offset: int) -> int:
         """The column of the screen at which the character at `offset` stands."""
@@ -65,6 +57,10 @@ class NoteLine(Widget):
         """Say what can be typed."""
         self._put(Text(HINT), "note-line--quiet")
 
+    def show_searching(self) -> None:
+        """Say that the answer is on its way."""
+        self._put(Text("searching…"), "note-line--quiet")
+
     def show_understood(self, understood: str) -> None:
         """Say what the query means."""
         self._put(Text(f"understood as  {one_line(understood)}"), "note-line--quiet")
@@ -78,16 +74,18 @@ class NoteLine(Widget):
     def show_trouble(self, trouble: Trouble, column: int) -> None:
         """Put a caret under the place and say what is wrong; quietly while more typing may mend it."""
         look = "note-line--quiet" if trouble.is_unfinished else "note-line--trouble"
-        carets = "^" * max(1, min(trouble.end - trouble.start, 20))
-        message = one_line(trouble.message)
-        fits_after = column + len(carets) + 1 + cell_len(message) < self.size.width
-        if fits_after or column <= cell_len(message) + 1:
+        carets, message = "^" * max(1, min(trouble.end - trouble.start, 20)), one_line(trouble.message)
+        before = column - cell_len(message) - 1
+        if column + len(carets) + 1 + cell_len(message) <= self.size.width:
             self._put(Text(f"{carets} {message}"), look, column)
+        elif before >= INDENT:
+            self._put(Text(f"{message} {carets}"), look, before)
         else:
-            self._put(Text(f"{message} {carets}"), look, column - cell_len(message) - 1)
+            self._put(Text(f"{carets}\n{' ' * INDENT}{message}"), look, column)
 
     def _put(self, text: Text, look: str, indent: int = INDENT) -> None:
         self._text, self._look, self._indent = text, look, max(0, indent)
+        self.styles.height = 1 + text.plain.count("\n")
         self.refresh()
 
     def render(self) -> RenderResult:

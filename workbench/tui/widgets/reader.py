@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -16,7 +17,7 @@ from textual.strip import Strip
 from workbench.model.display import one_line
 from workbench.tui.background import Lane
 from workbench.tui.commands import bindings
-from workbench.tui.messages import CopyWanted, PaneWanted
+from workbench.tui.messages import CopyWanted
 from workbench.tui.state import Page
 from workbench.tui.widgets.layout import BLOCK, Layout, begin, lay_out
 from workbench.tui.widgets.painting import Lit, paint, shown
@@ -76,7 +77,7 @@ class Reader(ScrollView, can_focus=True):
         self._segment_starts = [segment.start for segment in page.segments]
         self._hit_starts = [start for start, _ in page.hits]
         self.hit = None
-        self.border_title = None
+        self.border_title = Content(one_line(page.document.title) or "untitled")
         if not is_same:
             self.sentence = 0
             self._lay_out(begin(page.document.text, self._measure))
@@ -217,6 +218,9 @@ class Reader(ScrollView, can_focus=True):
     def _tell_place(self) -> None:
         if self.page is None:
             return
+        if not self.page.is_searched:
+            self.border_subtitle = "looking for hits…"
+            return
         count = len(self.page.hits)
         hits = (
             f"hit {self.hit + 1:,}/{count:,}"
@@ -274,10 +278,6 @@ class Reader(ScrollView, can_focus=True):
         """Copy the document's id."""
         if self.page is not None:
             self.post_message(CopyWanted(self.page.document.document_id, "document id"))
-
-    def action_back(self) -> None:
-        """Go back to the results."""
-        self.post_message(PaneWanted("results"))
 
     def on_click(self, event: events.Click) -> None:
         """A click makes the sentence there the current one."""

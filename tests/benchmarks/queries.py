@@ -50,10 +50,10 @@ class Drawer:
 
     def draw(self, number: int = OF_A_KIND) -> list[Query]:
         """`number` queries of every kind that the corpus has words for."""
-        drawn = [self._one(kind, make) for kind, make in KINDS.items() for _ in range(number)]
+        drawn = [self._one(make) for make in KINDS.values() for _ in range(number)]
         return [query for query in drawn if query]
 
-    def _one(self, kind: str, make: "Callable[[Drawer], Query | None]") -> Query | None:
+    def _one(self, make: "Callable[[Drawer], Query | None]") -> Query | None:
         drawn = (make(self) for _ in range(200))
         return next(filter(None, drawn), None)
 
@@ -87,7 +87,7 @@ class Drawer:
     def unspaced(self) -> str:
         """A few characters of a script without spaces."""
         found = UNSPACED.findall(self._text())
-        return self._random.choice(found) if found else ""
+        return str(self._random.choice(found)) if found else ""
 
     def misspelt(self) -> tuple[str, str]:
         """A common word with one letter in its midst changed, and the word."""
@@ -151,17 +151,8 @@ def measure(folder: Path, workspace: Path, number: int = OF_A_KIND) -> dict[str,
 
 def headless(workspace: Path, word: str) -> dict[str, float]:
     """Wall milliseconds of one search as a command: with the files in memory, and read from the disk."""
-    command = [
-        sys.executable,
-        "-m",
-        "workbench",
-        "--workspace",
-        workspace,
-        "search",
-        word,
-        "--format",
-        "jsonl",
-    ]
+    workbench: list[str | Path] = [sys.executable, "-m", "workbench", "--workspace", workspace]
+    command = [*workbench, "search", word, "--format", "jsonl"]
     run(command)
     warm = [run(command).seconds for _ in range(COLD_STARTS)]
     cold = [_cold(workspace, command) for _ in range(COLD_STARTS)]

@@ -8,11 +8,14 @@ from rich.table import Table
 
 BASE = "bare Whoosh"
 """The rival that ratios refer to."""
+WIDTH = 150
+"""Columns where the output is no terminal."""
 
 
 def show(figures: dict[str, Any]) -> None:
     """Everything that was measured, as tables on stdout."""
-    console = Console(highlight=False)
+    terminal = Console()
+    console = Console(highlight=False, width=None if terminal.is_terminal else WIDTH)
     for size, found in figures["sizes"].items():
         console.rule(f"{int(size):,} documents, {found['ingest']['corpus_mb']} MB")
         console.print(_stages(found["ingest"]))

@@ -32,6 +32,7 @@ from workbench.extract.claims.names import (
     without_demonym,
 )
 from workbench.extract.claims.reading import Reading, Text, read_sentence
+from workbench.extract.claims.usable import usable_mentions
 from workbench.model.deals import Claim, Field, Party
 from workbench.model.documents import Segment
 from workbench.model.entities import Mention
@@ -44,6 +45,11 @@ REPORT_REACH = 40
 """Characters between an outlet and the word that makes it a source."""
 MOST_GLOSSED = 40
 """Names with a Latin form in brackets that one text may have."""
+BYSTANDERS = REPORTING_SECTORS | {"regulator", "public", "ministry"}
+HEAD = 200
+"""Characters at the head of a text in which what it is about is likely named."""
+DOMINANCE = 2
+SHORTEST_COUNTED = 4
 LEAST_FOCUS = 3
 """Mentions that make an organisation what the text is about."""
 LONGEST_SENTENCE = 4_000
@@ -113,7 +119,8 @@ def _readings(
     """The sentences that may tell of deals, one by one, as what a later one refers to depends on the earlier ones."""
     unlisted = _unlisted_names(prepared, segments, mentions, candidates)
     namesakes = Namesakes([m for found in unlisted.values() for m in found], prepared.lexicon.language)
-    memory.focus = _focus([*mentions, *(namesakes.canonical(m) for found in unlisted.values() for m in found)])
+    named = [*mentions, *(namesakes.canonical(m) for found in unlisted.values() for m in found)]
+    memory.focus, memory.dominant = _focus(prepared, [m for m in named if sector(m, directory) not in BYSTANDERS])
     for number, segment in enumerate(segments):
         cues = cues_between(prepared.cues, segment.start, segment.end)
         inside = _inside(mentions, segment)
@@ -122,6 +129,7 @@ def _readings(
         extra = [namesakes.canonical(m) for m in unlisted.get(number, ())]
         inside = refer_back(prepared, sorted([*inside, *extra], key=_start), cues, memory, number)
         usable = without_doubles([m for m in inside if m.kind in PARTY_KINDS])
+        usable = usable_mentions(prepared, usable, cues)
         usable = [m for m in usable if not _only_reports(m, cues, directory)]
         if not any(cue.entry.family == "frame" or cue.entry.name in ("backref", "worth") for cue in cues):
             memory.keep_first(usable, number)
@@ -129,15 +137,28 @@ def _readings(
         yield read_sentence(prepared, number, segment, usable, _inside_quantities(quantities, segment))
 
 
-def _focus(mentions: Sequence[Mention]) -> Mention | None:
-    """The organisation that a text is about: the one it names most often, of equals the first."""
-    organisations = [m for m in mentions if m.kind == "organisation"]
-    counts = Counter(m.name for m in organisations)
+def _focus(text: Text, mentions: Sequence[Mention]) -> tuple[Mention | None, bool]:
+    """The organisation that a text is about, the one it names most, and whether it far outdoes all others."""
+    organisations = sorted((m for m in mentions if m.kind == "organisation"), key=_start)
+    first: dict[str, Mention] = {}
+    for mention in organisations:
+        first.setdefault(mention.name, mention)
+    listed = Counter(m.name for m in organisations)
+    counts = {name: max(listed[name], _occurrences(text, m)) + 2 * (m.start < HEAD) for name, m in first.items()}
     if not counts:
-        return None
-    name, count = max(counts.items(), key=lambda item: item[1])
-    first = min((m for m in organisations if m.name == name), key=_start)
-    return first if count >= LEAST_FOCUS else None
+        return None, False
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], first[item[0]].start))
+    name, count = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return (first[name], count >= DOMINANCE * second) if count >= LEAST_FOCUS else (None, False)
+
+
+def _occurrences(text: Text, mention: Mention) -> int:
+    """How often the first word of an unlisted name stands in a text."""
+    if mention.entity_id is not None:
+        return 0
+    word = text.text[mention.start : mention.end].split()[0]
+    return text.text.count(word) if len(word) >= SHORTEST_COUNTED else 0
 
 
 def _unlisted_names(
@@ -202,10 +223,18 @@ def _is_word(text: Text, mention: Mention, cues: Sequence[Cue]) -> bool:
 def _without_opening_word(text: Text, mention: Mention, cues: Sequence[Cue]) -> Mention:
     """A name without the word of business before it that only opens the sentence ("Plan Acme")."""
     opening = next((c for c in cues if c.start == mention.start and c.end < mention.end), None)
-    if opening is None or opening.entry.family == "marker" or text.text[opening.end] != " ":
+    if opening is None or _behind_a_word(text, mention) or opening.entry.family == "marker" or text.text[opening.end] != " ":
         return mention
     start = opening.end + 1
     return replace(mention, start=start, name=mention.name[start - mention.start :] or mention.name)
+
+
+def _behind_a_word(text: Text, mention: Mention) -> bool:
+    """Whether a name stands in mid-sentence, where no word has a capital from its place (but in German all nouns)."""
+    if text.lexicon.language == "de":
+        return False
+    before = text.text[max(0, mention.start - 3) : mention.start]
+    return before.endswith(" ") and before[:-1].strip()[-1:].isalpha()
 
 
 def _start(mention: Mention) -> int:

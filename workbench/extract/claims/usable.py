@@ -1,0 +1,59 @@
+"""Which mentions of a sentence may be parties as they stand, and which only describe or place another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.extract.claims.lexicon import Cue
+from workbench.extract.claims.reading import Text
+from workbench.model.entities import Mention
+
+RELATIONAL = frozenset(("provider", "customer", "investor"))
+"""Nouns that say what a company is to another: no name for the company itself where that other follows."""
+ARTICLE_GAP = 2
+"""Characters from a contraction to the noun that it opens."""
+
+
+def usable_mentions(text: Text, mentions: Sequence[Mention], cues: Sequence[Cue]) -> list[Mention]:
+    """The mentions without origins and predicates, each without the preposition that its article hides."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if _is_origin(text, mention, kept, cues) or _is_relational(text, mention, cues):
+            continue
+        kept.append(_unpacked(text, mention, cues))
+    return kept
+
+
+def _is_origin(text: Text, mention: Mention, before: Sequence[Mention], cues: Sequence[Cue]) -> bool:
+    """Whether an unlisted name only tells where the name before it comes from ("Nebius dari Amsterdam")."""
+    if mention.found_by != "argument" or not before or mention.start - before[-1].end > 12:
+        return False
+    return any(
+        c.entry.name == "origin"
+        and c.start >= before[-1].end
+        and not text.text[before[-1].end : c.start].strip(" ,*”\"»")
+        and not text.text[c.end : mention.start].strip(" ")
+        for c in cues
+        if c.end <= mention.start
+    )
+
+
+def _is_relational(text: Text, mention: Mention, cues: Sequence[Cue]) -> bool:
+    """Whether "the main cloud provider of X" stands where the company itself would ("the provider")."""
+    if mention.found_by != "coreference":
+        return False
+    if not any(c.entry.name in RELATIONAL and mention.start <= c.start < mention.end for c in cues):
+        return False
+    return any(c.entry.name == "of" and 0 <= c.start - mention.end <= ARTICLE_GAP for c in cues)
+
+
+def _unpacked(text: Text, mention: Mention, cues: Sequence[Cue]) -> Mention:
+    """A phrase such as Portuguese "da empresa" from its noun on, so that the preposition governs it."""
+    if mention.found_by != "coreference":
+        return mention
+    ends = [c.end for c in cues if c.entry.family == "marker" and c.start == mention.start and c.end < mention.end]
+    start = max(ends, default=mention.start)
+    while start < mention.end and text.text[start].isspace():
+        start += 1
+    return replace(mention, start=start) if start < mention.end else mention

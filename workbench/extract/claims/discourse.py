@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.extract.claims.drafts import COMPLEMENTS, Draft, key_of
-from workbench.extract.claims.events import Event
+from workbench.extract.claims.events import GIVING, Event
 from workbench.extract.claims.fields import capacities, deal_monies, durations
 from workbench.extract.claims.kinds import NOT_A_COMPANY, Directory
 from workbench.extract.claims.lexicon import Cue
@@ -51,16 +51,24 @@ def _continues(opened: Draft, draft: Draft, directory: Directory) -> bool:
     if not both & ROUND:
         return False
     first, second = ({key_of(m, directory) for m in d.having("investee")} for d in (opened, draft))
-    if first and second and not first & second:
+    if first and second and not first & second and not _turned(opened, draft):
         return False
     if draft.complete(directory) and opened.complete(directory):
         return draft.event.frame.name in ROUND and draft.reading is opened.reading and draft.money is None
     return draft.reading is opened.reading or not (draft.complete(directory) and first != second)
 
 
+def _turned(opened: Draft, piece: Draft) -> bool:
+    """Whether those who seem to receive are who gives, as the round told before has no giver yet."""
+    lacks_giver = bool(opened.having("investee")) and not opened.having("investor")
+    return lacks_giver and piece.event.frame.name in GIVING and not piece.having("investor")
+
+
 def _absorb(draft: Draft, piece: Draft, directory: Directory) -> None:
     known = {key_of(m, directory) for m, _ in draft.parties}
+    turned = _turned(draft, piece)
     for mention, role in piece.parties:
+        role = "investor" if turned else role
         if key_of(mention, directory) not in known:
             draft.parties.append((mention, role))
             known.add(key_of(mention, directory))
@@ -90,12 +98,19 @@ class Memory:
         self._subjects: list[tuple[int, Mention]] = []
         self.focus: Mention | None = None
         """The organisation that the whole text is about, if it is about one."""
+        self.dominant = False
+        """Whether no other organisation comes near it."""
 
     def subject(self, number: int) -> Mention | None:
         """The subject of one of the sentences right before a sentence."""
         if self._subjects and number - self._subjects[-1][0] <= LONGEST_MEMORY:
             return self._subjects[-1][1]
         return None
+
+    def topics(self, number: int) -> list[Mention]:
+        """Who a sentence that names no subject may be about, likeliest first."""
+        order = [self.focus, self.subject(number)] if self.dominant else [self.subject(number), self.focus]
+        return [m for m in order if m is not None]
 
     def lend_subject(self, text: Text, events: Sequence[Event], reading: Reading) -> None:
         """Give a verb that opens its clause without a subject the one of the sentence before."""
@@ -160,9 +175,9 @@ def _referent(
     before = [m for m in mentions if m.end <= cue.start and m.kind in ("organisation", "government", "agency")]
     if before and _parted(before[0], cue, cues):
         return before[0]
-    excluded = {m.name for m in before}
+    excluded = {m.name.split()[0] for m in before}
     for mention in (memory.subject(number), given, memory.focus):
-        if mention is not None and mention.name not in excluded:
+        if mention is not None and mention.name.split()[0] not in excluded:
             return mention
     return None
 
@@ -170,7 +185,7 @@ def _referent(
 def _parted(mention: Mention, anaphor: Cue, cues: Sequence[Cue]) -> bool:
     """Whether a new clause begins between a name and an anaphor."""
     return any(
-        c.entry.name in ("reports", "break", "relative") and mention.end <= c.start < anaphor.start for c in cues
+        c.entry.name in ("reports", "break", "that") and mention.end <= c.start < anaphor.start for c in cues
     )
 
 
@@ -250,8 +265,8 @@ def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Dir
             continue
         role = _other_side(draft, side, strict=True)
         known = {key_of(m, directory) for m, _ in draft.parties}
-        for mention in (memory.subject(draft.reading.number), memory.focus):
-            if role and mention is not None and key_of(mention, directory) not in known:
+        for mention in memory.topics(draft.reading.number):
+            if role and key_of(mention, directory) not in known:
                 draft.parties.append((mention, role))
                 draft.event.inherited.add("subject")
                 break

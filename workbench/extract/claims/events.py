@@ -24,7 +24,7 @@ LONGEST_RELATIVE_ENDING = 8
 VERB_FORMS = frozenset(("past", "present", "base", "passive", "future"))
 STRONG_VERBS = frozenset(("acquire", "buy", "raise", "sell", "approve", "block", "lend"))
 MARKED = frozenset(("with", "by", "from", "of", "to", "in", "on", "for", "between"))
-STRUCTURAL = frozenset(("gen", "subject", "object"))
+GIVING = frozenset(("lead", "participate", "invest", "put", "back"))
 
 
 @dataclass(slots=True, eq=False)
@@ -78,7 +78,7 @@ def find_events(text: Text, reading: Reading) -> list[Event]:
     groups = [group for group in reading.groups if not group.aside]
     if not text.lexicon.verb_final:
         _free_fronted_subjects(text, reading, events, groups)
-    for group in groups:
+    for group in sorted(groups, key=_only_products):
         _attach_marked(text, group, events, groups)
     if text.lexicon.verb_final:
         _attach_verb_final(text, reading, events, groups)
@@ -87,7 +87,20 @@ def find_events(text: Text, reading: Reading) -> list[Event]:
             _attach_object(text, event, events, groups)
         for event in events:
             _attach_subject(text, event, events, groups)
+    _free_rounds_of_investors(events)
     return events
+
+
+def _only_products(group: Group) -> bool:
+    return all(m.kind == "product" for m in group.mentions)
+
+
+def _free_rounds_of_investors(events: list[Event]) -> None:
+    """Who leads or joins a round is not the one that it is raised for."""
+    givers = [e.groups["subject"] for e in events if e.frame.name in GIVING and e.verbal and "subject" in e.groups]
+    for event in events:
+        if event.frame.name == "round" and any(event.groups.get("subject") is g for g in givers):
+            del event.groups["subject"]
 
 
 def _readings_of_predicates(text: Text, reading: Reading) -> list[Cue]:
@@ -138,7 +151,7 @@ def _attach_marked(text: Text, group: Group, events: list[Event], groups: list[G
     if not functions:
         return
     anchor = group.marked_at if 0 <= group.marked_at < group.start else group.start
-    left = [e for e in reversed(events) if e.end <= anchor and _same_clause(e, group)]
+    left = [e for e in reversed(events) if e.start < anchor and e.end <= group.start and _same_clause(e, group)]
     right = [e for e in events if e.start >= group.end and _same_clause(e, group)]
     if text.lexicon.spaced and not text.lexicon.verb_final and _modifies_subject(group, groups):
         right = [e for e in right if not e.verbal] if text.lexicon.verb_last else []

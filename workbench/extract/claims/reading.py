@@ -170,6 +170,8 @@ def _link(text: Text, reading: Reading, group: Group, mention: Mention) -> str:
         return ""
     if any(q.start >= group.end and q.end <= mention.start for q in reading.quantities):
         return ""
+    if joiners and comma and len(group.mentions) == 1 and comma.group() == ",":
+        return ""
     if _has_own_money(text, reading, group, mention):
         return ""
     return "and" if joiners else "comma"

@@ -25,6 +25,7 @@ from workbench.extract.claims.kinds import Directory, sector
 from workbench.extract.claims.lexicon import Cue, cues_between, lexicon
 from workbench.extract.claims.merge import merge_drafts
 from workbench.extract.claims.names import (
+    MOST_NAMES,
     Namesakes,
     names_in_text,
     repeated,
@@ -118,6 +119,7 @@ def _readings(
 ) -> Iterator[Reading]:
     """The sentences that may tell of deals, one by one, as what a later one refers to depends on the earlier ones."""
     unlisted = _unlisted_names(prepared, segments, mentions, candidates)
+    unlisted = _with_full_names(prepared.text, unlisted)
     namesakes = Namesakes([m for found in unlisted.values() for m in found], prepared.lexicon.language)
     named = [*mentions, *(namesakes.canonical(m) for found in unlisted.values() for m in found)]
     memory.focus, memory.dominant = _focus(prepared, [m for m in named if sector(m, directory) not in BYSTANDERS])
@@ -178,6 +180,21 @@ def _unlisted_names(
             named = [m for m in named if m.name not in glossed.values()]
             found[number] = [m for m in (*told, *named) if not _overlaps(m, known)]
     return found
+
+
+def _with_full_names(text: str, unlisted: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """The names, those cut short at the head of a sentence made whole again as the text has them elsewhere."""
+    names = sorted({m.name for found in unlisted.values() for m in found}, key=len, reverse=True)[:MOST_NAMES]
+    return {number: [_full_name(text, m, names) for m in found] for number, found in unlisted.items()}
+
+
+def _full_name(text: str, mention: Mention, names: Sequence[str]) -> Mention:
+    for name in names:
+        if len(name) > len(mention.name) and name.endswith(" " + mention.name):
+            start = mention.start - (len(name) - len(mention.name))
+            if start >= 0 and text.startswith(name, start):
+                return replace(mention, start=start, name=name)
+    return mention
 
 
 def _glossed_names(prepared: Text, mentions: Sequence[Mention]) -> dict[str, str]:

@@ -159,11 +159,17 @@ def refer_back(
         if _names_follow(text, cue, mentions) or _meets_any(cue, result):
             continue
         given = next((m for m in replaced if m.start < cue.end and cue.start < m.end), None)
-        referent = _referent(cue, result, cues, memory, number, given)
+        outside = [m for m in result if not _bracketed(text.text, m)]
+        referent = _referent(cue, outside, cues, memory, number, given)
         if referent is not None:
             found = Mention(cue.start, cue.end, referent.name, referent.kind, referent.entity_id, "coreference", 0.6)
             result.append(found)
     return sorted(result, key=lambda m: m.start)
+
+
+def _bracketed(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - 40) : mention.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _referent(
@@ -263,9 +269,10 @@ def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Dir
         side = _open_side(draft, drafts, directory)
         if side is None:
             continue
-        role = _other_side(draft, side, strict=True)
         known = {key_of(m, directory) for m, _ in draft.parties}
         for mention in memory.topics(draft.reading.number):
+            strict = not (memory.dominant and mention is memory.focus)
+            role = _other_side(draft, side, strict)
             if role and key_of(mention, directory) not in known:
                 draft.parties.append((mention, role))
                 draft.event.inherited.add("subject")

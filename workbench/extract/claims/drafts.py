@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.extract.claims.events import Event
@@ -20,7 +22,7 @@ from workbench.extract.claims.reading import Reading, Text
 from workbench.extract.claims.status import Verdict, judge
 from workbench.model.deals import Role
 from workbench.model.entities import Mention
-from workbench.model.quantities import Capacity, Duration, Moment, Money
+from workbench.model.quantities import Capacity, Duration, Moment, Money, Quantity
 
 COMPLEMENTS = (("investor", "investee"), ("acquirer", "target"), ("customer", "supplier"))
 OF_PRODUCTS = frozenset(("use", "rent", "order", "spend", "buy", "provider", "contract", "sign"))
@@ -290,6 +292,8 @@ def _split(
 ) -> list[list[tuple[Mention, str]]]:
     """One list of parties a deal: a deal per pair in trade, all together in rounds, mergers and ventures."""
     everyone = [(m, role) for role, mentions in by_role.items() for m in mentions]
+    if kind in ("investment", "acquisition") and (apart := _each_apart(event, everyone)):
+        return apart
     customers, suppliers = by_role.get("customer", []), by_role.get("supplier", [])
     if kind in TRADE and len(customers) * len(suppliers) > 1:
         joint = event.groups.get("subject")
@@ -298,6 +302,19 @@ def _split(
             return [[*((m, "supplier") for m in suppliers), (c, "customer")] for c in customers]
         return [[(c, "customer"), (s, "supplier")] for c in customers for s in suppliers]
     return [everyone]
+
+
+def _each_apart(event: Event, parties: list[tuple[Mention, str]]) -> list[list[tuple[Mention, str]]]:
+    """One list of parties for each of several in one role, where "each" or "respectively" keeps them apart."""
+    clause = event.reading.clause(event.start)
+    if not any(event.reading.clause(c.start) == clause for c in event.reading.named("word", "each")):
+        return []
+    counts = Counter(role for _, role in parties)
+    several = [role for role, count in counts.items() if count > 1]
+    if len(several) != 1:
+        return []
+    shared = [(m, r) for m, r in parties if r != several[0]]
+    return [[*shared, (m, r)] for m, r in parties if r == several[0]]
 
 
 def _draft(event: Event, kind: str, rule: str, parties: list[tuple[Mention, str]], verdict: Verdict) -> Draft:
@@ -313,9 +330,9 @@ def share_figures(text: Text, reading: Reading, drafts: list[Draft], directory: 
     if not drafts or not reading.quantities:
         return
     sites = [Site((d.event.start, d.event.end), d.spans) for d in drafts]
-    for draft, monies in zip(drafts, share_out(reading, deal_monies(text, reading), sites), strict=True):
+    for draft, monies in zip(drafts, _shares(reading, deal_monies(text, reading), sites), strict=True):
         draft.money = next((m for m in monies if isinstance(m, Money)), None)
-    for draft, shared in zip(drafts, share_out(reading, capacities(reading), sites), strict=True):
+    for draft, shared in zip(drafts, _shares(reading, capacities(reading), sites), strict=True):
         if draft.kind != "acquisition":
             draft.capacity = next((c for c in shared if isinstance(c, Capacity)), None)
     for draft, shared in zip(drafts, share_out(reading, durations(reading), sites), strict=True):
@@ -324,6 +341,16 @@ def share_figures(text: Text, reading: Reading, drafts: list[Draft], directory: 
     for draft, shared in zip(drafts, share_out(reading, moments(reading), sites), strict=True):
         same = [m for m in shared if isinstance(m, Moment) and _is_date_of(draft, m)]
         draft.date = same[0] if same else None
+
+
+def _shares(reading: Reading, quantities: Sequence[Quantity], sites: Sequence[Site]) -> list[list[Quantity]]:
+    """The quantities of every deal: in their order where the text says "respectively", else the nearest."""
+    if len(sites) > 1 and reading.named("word", "each"):
+        if len(quantities) == len(sites):
+            return [[q] for q in quantities]
+        if len(quantities) == 1:
+            return [list(quantities) for _ in sites]
+    return share_out(reading, quantities, sites)
 
 
 def _is_date_of(draft: Draft, moment: Moment) -> bool:

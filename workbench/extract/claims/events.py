@@ -40,6 +40,8 @@ class Event:
     """From a grammatical function to the group in it."""
     inherited: set[str] = field(default_factory=set)
     """Functions that another sentence filled."""
+    exemplified: bool = False
+    """Whether "such as" and names follow a noun like "customers", whose subject then is the one that has them."""
 
     @property
     def verbal(self) -> bool:

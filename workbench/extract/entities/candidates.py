@@ -216,7 +216,18 @@ def _ends_no_name(stretch: Stretch, at: int) -> bool:
     if len(word) > 1 and word[0].isupper() and is_legal_form(word, stretch.lexicon):
         return False
     ordinary = key in stretch.lexicon.function_words or stretch.is_company_noun(at)
+    ordinary = ordinary or _opens_company_noun(stretch, at)
     return ordinary or _is_glued(stretch, at) or (len(word) == 1 and word not in "&+")
+
+
+def _opens_company_noun(stretch: Stretch, at: int) -> bool:
+    """Tell whether a word is the first part of a company noun with a hyphen: *Start-up*."""
+    keys = stretch.words.keys
+    return (
+        at + 1 < len(keys)
+        and stretch.gap(at + 1) == "-"
+        and f"{keys[at]}-{keys[at + 1]}" in stretch.lexicon.company_words
+    )
 
 
 def _is_glued(stretch: Stretch, at: int) -> bool:

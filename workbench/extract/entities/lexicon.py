@@ -62,6 +62,10 @@ class EntityLexicon:
     """Words before a company noun that keep it from meaning a company named before: *another*, *each*."""
     plural_forms: frozenset[str]
     """Company nouns whose form may be a plural too: definite only after a determiner."""
+    relatives: frozenset[str]
+    """Relative pronouns: *which*."""
+    bare_before: frozenset[str]
+    """Where common nouns have a capital: words behind which a noun without article may be a name."""
     prepositions: frozenset[str]
     """Words after which a name is not the subject of its sentence."""
     oblique_marks: tuple[str, ...]
@@ -190,6 +194,8 @@ def _lexicon(language: str, own: Mapping[str, Any], common: Mapping[str, Any]) -
         glyph_nouns=tuple(noun[0] for noun in nouns if EAST_ASIAN.search(noun[0])),
         indefinite=keys("indefinite"),
         plural_forms=keys("plural_forms"),
+        relatives=keys("relatives"),
+        bare_before=keys("bare_before"),
         prepositions=keys("prepositions"),
         oblique_marks=items("oblique_marks"),
         subordinators=keys("subordinators"),

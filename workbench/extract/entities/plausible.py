@@ -14,6 +14,8 @@ _LINE_REACH = 150
 """Characters at either side by which a line's letter case is judged."""
 _LONG_NAME = 4
 """Words; a run of more than that may be a headline."""
+_APPOSITION = 3
+"""Words after a comma among which a company noun shows an apposition."""
 _MOST_LOOKS = 20
 """Occurrences of a name that are looked at."""
 
@@ -95,11 +97,23 @@ def _touches_east_asian(stretch: Stretch, run: Run) -> bool:
 
 
 def _acts(stretch: Stretch, run: Run) -> bool:
-    """Tell whether a word of business follows a run: *Lovable raised*, *Cursor, the startup*."""
+    """Tell whether a word of business or an apposition follows a run: *Lovable raised*, *Cursor, a startup*."""
     following = stretch.words.keys[run.last + 1 : run.last + 2]
     return bool(following) and (
-        following[0] in stretch.lexicon.acts or following[0].startswith(stretch.lexicon.context)
+        following[0] in stretch.lexicon.acts
+        or following[0].startswith(stretch.lexicon.context)
+        or _in_apposition(stretch, run.last + 1)
     )
+
+
+def _in_apposition(stretch: Stretch, at: int) -> bool:
+    """Tell whether a comma and then a description or a relative clause start at a word."""
+    if not stretch.gap(at).startswith(","):
+        return False
+    lexicon, keys = stretch.lexicon, stretch.words.keys[at : at + _APPOSITION]
+    if keys[0] in lexicon.indefinite or keys[0] in lexicon.relatives:
+        return True
+    return any(stretch.is_company_noun(at + place) for place in range(len(keys)))
 
 
 def _is_person(stretch: Stretch, run: Run) -> bool:
@@ -131,7 +145,22 @@ def _stands_out(stretch: Stretch, run: Run, words: list[str]) -> bool:
         return len(words) < 4
     if len(words) > 1:
         return "-" not in stretch.text[stretch.words.starts[run.first] : stretch.words.ends[run.last]]
-    return bool(_FOREIGN.search(words[0].lower())) or _lacks_articles(stretch, words[0])
+    if _FOREIGN.search(words[0].lower()) or _lacks_articles(stretch, words[0]):
+        return True
+    return _stands_bare(stretch, run, words[0])
+
+
+def _stands_bare(stretch: Stretch, run: Run, word: str) -> bool:
+    """Tell whether a noun stands without article like a name: behind a preposition, or as a verb's subject.
+
+    Common nouns that do so too (*mit Erfolg*) have one of the usual endings, or are listed as no names.
+    """
+    if len(word) < _LONG_NAME or word.lower().endswith(stretch.lexicon.noun_endings):
+        return False
+    if opens(stretch, run.first):
+        return _acts(stretch, run)
+    before = stretch.words.keys[run.first - 1] if run.first and stretch.gap(run.first) == " " else ""
+    return before in stretch.lexicon.bare_before
 
 
 def _lacks_articles(stretch: Stretch, word: str) -> bool:

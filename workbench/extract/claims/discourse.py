@@ -271,7 +271,8 @@ def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Dir
             continue
         known = {key_of(m, directory) for m, _ in draft.parties}
         for mention in memory.topics(draft.reading.number):
-            strict = not (memory.dominant and mention is memory.focus)
+            nominal = not draft.event.verbal and draft.event.frame.name in ("invest", "acquire", "stake", "lend")
+            strict = not (nominal or (memory.dominant and mention is memory.focus))
             role = _other_side(draft, side, strict)
             if role and key_of(mention, directory) not in known:
                 draft.parties.append((mention, role))

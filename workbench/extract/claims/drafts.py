@@ -96,7 +96,28 @@ def _drafts_of(text: Text, event: Event, verdict: Verdict, directory: Directory)
     by_role = _fit_for_roles(event, directory)
     if not _has_what_it_needs(text, event) or "authority" in by_role or _is_other_business(event):
         return []
-    by_role = _as_trade(text, event, by_role)
+    drafts: list[Draft] = []
+    for roles in _partner_by_partner(event, _as_trade(text, event, by_role)):
+        drafts += _drafts_of_roles(event, roles, verdict, directory)
+    return drafts
+
+
+def _partner_by_partner(event: Event, by_role: dict[str, list[Mention]]) -> list[dict[str, list[Mention]]]:
+    """The roles once for every partner in a list, as "contracts with A, B and C" are three."""
+    parties = by_role.get("party", [])
+    subjects = [m for f in ("subject", "gen", "by") if f in event.groups for m in event.groups[f].mentions]
+    first = [m for m in parties if m in subjects]
+    others = [m for m in parties if m not in subjects]
+    if event.frame.name not in ("contract", "sign", "partner") or len(first) != 1 or len(others) < 2:
+        return [by_role]
+    if any(f in event.groups and len(event.groups[f].mentions) > 1 for f in ("with", "between", "object", "to", "from")):
+        return [{**by_role, "party": [*first, other]} for other in others]
+    return [by_role]
+
+
+def _drafts_of_roles(
+    event: Event, by_role: dict[str, list[Mention]], verdict: Verdict, directory: Directory
+) -> list[Draft]:
     everyone = [m for mentions in by_role.values() for m in mentions]
     kind, rule = _kind_of(event, by_role, everyone, directory)
     if kind is None:

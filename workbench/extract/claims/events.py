@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workbench.extract.claims.inversion import attach_examples, attach_inverted_subjects
 from workbench.extract.claims.lexicon import Cue, Frame, frames
 from workbench.extract.claims.reading import Group, Reading, Text
 from workbench.model.entities import Mention
@@ -24,6 +25,9 @@ LONGEST_RELATIVE_ENDING = 8
 VERB_FORMS = frozenset(("past", "present", "base", "passive", "future"))
 STRONG_VERBS = frozenset(("acquire", "buy", "raise", "sell", "approve", "block", "lend"))
 MARKED = frozenset(("with", "by", "from", "of", "to", "in", "on", "for", "between"))
+OPPOSITE = {"customer": "supplier", "provider": "customer", "investor": "investee"}
+"""What the subject of a noun is where a name in apposition to the noun plays its role: "has customers such as A"."""
+LONGEST_APPOSITION = 48
 GIVING = frozenset(("lead", "participate", "invest", "put", "back"))
 
 
@@ -59,6 +63,10 @@ class Event:
         """The role of the party in a function, if the frame gives it one."""
         if function == "subject" and self.passive and "object" in self.frame.roles:
             return self.frame.roles["object"]
+        if function == "subject" and self.exemplified and "gen" in self.frame.roles:
+            return self.frame.roles["gen"]
+        if function in ("subject", "gen") and "object" in self.groups and self.frame.name in OPPOSITE:
+            return OPPOSITE[self.frame.name]
         if function == "gen" and self.form == "noun" and "by" in self.groups and "of" in self.frame.roles:
             return self.frame.roles["of"]
         return self.frame.roles.get(function)
@@ -85,6 +93,8 @@ def find_events(text: Text, reading: Reading) -> list[Event]:
     if text.lexicon.verb_final:
         _attach_verb_final(text, reading, events, groups)
     else:
+        attach_examples(reading, events, groups)
+        attach_inverted_subjects(text, reading, events, groups)
         for event in reversed(events):
             _attach_object(text, event, events, groups)
         for event in events:
@@ -133,7 +143,7 @@ def _governed_as_verb(text: Text, reading: Reading, offset: int) -> bool:
 def _free_fronted_subjects(text: Text, reading: Reading, events: list[Event], groups: list[Group]) -> None:
     """A name right before its verb is the subject though an adverbial before it looks like its marker."""
     for group in groups:
-        if not group.described or group.functions == ("gen",):
+        if not group.described or group.functions == ("gen",) or text.lexicon.verb_last:
             continue
         verb = next((e for e in events if e.start >= group.end), None)
         if verb is None or not verb.verbal or verb.start - group.end > LONGEST_AUXILIARIES:
@@ -217,6 +227,10 @@ def _attach_object(text: Text, event: Event, events: list[Event], groups: list[G
     if not (group.bare or group.functions == ("gen",)) or _taken(group, events):
         return
     between = text.lowered[event.end : group.start]
+    if event.frame.name in OPPOSITE:
+        if _apposed(event, group, between, events):
+            event.groups["object"] = group
+        return
     if event.verbal:
         near = len(between) <= LONGEST_OBJECT_REACH and not _crosses(event, group, events, between)
         if near and "object" in event.frame.roles and not _subject_of_next(text, event, group, events):
@@ -228,6 +242,14 @@ def _attach_object(text: Text, event: Event, events: list[Event], groups: list[G
             and not _crosses(event, group, events, between)
         ):
             event.groups["of"] = group
+
+
+def _apposed(event: Event, group: Group, between: str, events: list[Event]) -> bool:
+    """Whether a name says who a noun such as "customers" means: right behind it, or after "such as"."""
+    if len(between) > LONGEST_APPOSITION or any(event.end <= e.start < group.start for e in events):
+        return False
+    joined = any(c.entry.name == "joiner" and event.end <= c.start < group.start for c in event.reading.cues)
+    return joined or (len(between.split()) <= 2 and not any(c in between for c in ",.;:()"))
 
 
 def _taken(group: Group, events: list[Event]) -> bool:
@@ -253,7 +275,7 @@ def _subject_of_next(text: Text, event: Event, group: Group, events: list[Event]
 
 
 def _attach_subject(text: Text, event: Event, events: list[Event], groups: list[Group]) -> None:
-    if "subject" not in event.frame.roles:
+    if "subject" not in event.frame.roles or "subject" in event.groups:
         return
     before = [g for g in groups if g.end <= event.start + 1 and event.start - g.end <= LONGEST_SUBJECT_REACH]
     if antecedent := _antecedent(event, events):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from workbench.extract.claims.events import Event
+from typing import TYPE_CHECKING
+
 from workbench.extract.claims.lexicon import cues_between
 from workbench.extract.claims.reading import Group, Reading, Text
+
+if TYPE_CHECKING:
+    from workbench.extract.claims.events import Event
 
 LONGEST_INVERSION = 60
 """Most characters from a verb to a subject behind it."""

@@ -44,7 +44,9 @@ class Directory(Protocol):
 def sector(mention: Mention, directory: Directory) -> str:
     """What the mentioned organisation does, or its owner where it has no sector of its own."""
     entity = directory.entities.get(mention.entity_id or "")
-    return entity.sector if entity else ""
+    if entity is None:
+        return ""
+    return entity.sector or (directory.root(entity.entity_id).sector if entity.parent else "")
 
 
 def runs_clouds(mention: Mention, directory: Directory) -> bool:

@@ -264,9 +264,14 @@ def _prefix_function(text: Text, reading: Reading, group: Group, least: int) -> 
         if c.entry.family in ("frame", "status") or c.entry.name in ("break", "relative", "reports")
     ]
     end = group.start
+    examples = [c for c in cues if c.entry.name == "examples"]
     for distance, word in enumerate(text.words_before(group.start, least)):
-        if CLOSED.search(between := text.text[word.end : end]) or "," in between:
+        between = text.text[word.end : end]
+        if CLOSED.search(between) or ("," in between and not any(c.start == end for c in examples)):
             return
+        if any(c.start <= word.start < c.end for c in examples):
+            end = word.start
+            continue
         functions = tuple(c.entry.name for c in markers if c.start <= word.start < c.end)
         if functions:
             found += tuple(f for f in functions if f not in found)

@@ -96,7 +96,8 @@ def _drafts(
         memory.lend_subject(prepared, events, reading)
         here = join_pieces(draft_deals(prepared, events, directory), directory)
         complete_in_sentence(here, reading, directory)
-        complete_from_memory(here, memory, directory)
+        if not _asks(prepared, reading):
+            complete_from_memory(here, memory, directory)
         share_figures(prepared, reading, here, directory)
         here = gapped_deals(here, reading, directory)
         told = [d for d in drafts if d.complete(directory)]
@@ -106,6 +107,11 @@ def _drafts(
         drafts = join_rounds(drafts + here, directory)
         memory.keep_subject(events, reading)
     return drafts
+
+
+def _asks(text: Text, reading: Reading) -> bool:
+    """Whether a sentence is a question."""
+    return text.text[reading.segment.start : reading.segment.end].rstrip(" \n\"”»").endswith(("?", "？"))
 
 
 def _readings(

@@ -90,7 +90,7 @@ def _bars(between: Event, event: Event) -> bool:
     """Whether a predicate keeps a cue on its far side from governing an event."""
     if between.frame is event.frame or between.frame.name in LIGHT:
         return False
-    return between.form != "base"
+    return between.form != "base" or event.form in ("past", "passive")
 
 
 def _prospective(cue: Cue, cues: list[Cue]) -> bool:

@@ -9,8 +9,8 @@ from workbench.errors import UsageError
 
 FILE_NAME = "workbench.toml"
 DEFAULT_LANGUAGES = (
-    "ar", "cs", "da", "de", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
-    "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh",
+    "ar", "cs", "da", "de", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no",
+    "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh",
 )  # fmt: skip
 TEMPLATE = """\
 # Settings of this workspace. Every line is optional; the values shown are the defaults.
@@ -18,6 +18,17 @@ TEMPLATE = """\
 [ingest]
 # max_file_mb = 50                # larger files are left out and listed by `workbench doctor`
 # languages = ["en", "id", "nl"]  # languages a document may be in; all that are known where absent
+
+[extraction]
+# extractors = ["rules"]          # add "language-model" to have a model read each document too
+
+[language_model]
+# url = ""                        # an endpoint of the OpenAI kind, such as "http://localhost:11434/v1"
+# model = ""                      # the model's name there
+# key_variable = "OPENAI_API_KEY" # environment variable with the key
+# seconds = 120.0                 # longest wait for an answer
+# price_in = 0.0                  # price of a million tokens sent, to show the cost
+# price_out = 0.0                 # price of a million tokens received
 
 [screen]
 # theme = "textual-dark"          # Ctrl+P, "Change theme", shows them all
@@ -38,6 +49,32 @@ class Ingest:
 
 
 @dataclass(frozen=True, slots=True)
+class Extraction:
+    """Settings of the extraction of deals."""
+
+    extractors: tuple[str, ...] = ("rules",)
+    """Names of the extractors that read each document; `language-model` asks the one configured below."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A language model that the user has, behind an endpoint of the OpenAI kind, local or hosted."""
+
+    url: str = ""
+    """Base address, such as http://localhost:11434/v1; none is asked where it is empty."""
+    model: str = ""
+    """Name of the model, as the endpoint knows it."""
+    key_variable: str = "OPENAI_API_KEY"
+    """Environment variable that holds the key; none is sent where it is not set."""
+    seconds: float = 120.0
+    """Longest wait for an answer."""
+    price_in: float = 0.0
+    """Price of a million tokens sent, in any currency, to show what a run has cost."""
+    price_out: float = 0.0
+    """Price of a million tokens received."""
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """Settings of the terminal screen."""
 
@@ -50,6 +87,8 @@ class Config:
     """All settings."""
 
     ingest: Ingest = field(default_factory=Ingest)
+    extraction: Extraction = field(default_factory=Extraction)
+    language_model: LanguageModel = field(default_factory=LanguageModel)
     screen: Screen = field(default_factory=Screen)
     keys: dict[str, str] = field(default_factory=dict)
     """Action id to the keys that trigger it, comma-separated."""
@@ -67,7 +106,12 @@ def read_config(workspace: Path) -> Config:
         return Config()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"Cannot read {path}", str(error)) from error
-    sections = {"ingest": Ingest, "screen": Screen}
+    sections = {
+        "ingest": Ingest,
+        "extraction": Extraction,
+        "language_model": LanguageModel,
+        "screen": Screen,
+    }
     _refuse_unknown(table, {*sections, "keys"}, path, "section")
     return Config(
         **{name: _section(kind, table.get(name, {}), path, name) for name, kind in sections.items()},

@@ -16,6 +16,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
     parser.add_argument("--format", choices=("jsonl",), default="jsonl")
     parser.add_argument("--encoding", help="character encoding of the text files (default: UTF-8)")
+    parser.add_argument(
+        "--extractor",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="rules, language-model …; may be repeated",
+    )
     parser.add_argument("--jobs", type=int, metavar="N", help="number of processes (default: one a core)")
 
 
@@ -23,13 +30,19 @@ def run(options: argparse.Namespace) -> int:
     """Extract and print."""
     from workbench.corpus.articles import Rejection
     from workbench.corpus.loaders import LoadOptions
+    from workbench.services.extraction import Extractors
     from workbench.services.stateless import extract_files
+    from workbench.services.workbench import settings, workspace_of
 
+    config = settings(workspace_of(options.workspace))
+    extractors = Extractors(config, names=options.extractor)
     code = OK
-    for line in extract_files(options.paths, LoadOptions(options.encoding), jobs=options.jobs):
+    for line in extract_files(options.paths, LoadOptions(options.encoding), config, extractors, options.jobs):
         if isinstance(line, Rejection):
             say(f"left out: {line.path}: {line.reason}")
             code = PARTLY
         else:
             print_json(line)
+    for spent in extractors.spent():
+        say(spent)
     return code

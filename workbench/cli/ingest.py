@@ -83,6 +83,8 @@ def _tell(report: "Report") -> None:
         "source gone": len(report.vanished),
         "left out": len(report.rejections),
     }
+    for line in report.spent:
+        say(line)
     if report.deals:
         more = " …" if len(report.deals) > MOST_DEALS else ""
         say(f"{len(report.deals)} deals new or changed: {', '.join(report.deals[:MOST_DEALS])}{more}")

@@ -1,12 +1,13 @@
 """Extraction: what the documents of a corpus mention and claim, and the deals that this makes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from workbench.config import Config
 from workbench.errors import UsageError
 from workbench.extract import EXTRACTOR_VERSION, extract
 from workbench.extract.entities import Gazetteer, gazetteer_from_tsv, shipped_gazetteer
@@ -14,6 +15,7 @@ from workbench.extract.entities.gazetteer import slug
 from workbench.extract.merging import merge_claims
 from workbench.model.deals import Party
 from workbench.model.documents import Document, Segment
+from workbench.services.extractors import RULES, Costly, Setting, make_extractors
 from workbench.services.processes import in_order
 from workbench.services.progress import Progress
 from workbench.store.findings import Findings, add_findings, replace_deals, replace_entities
@@ -30,17 +32,57 @@ OWN_ENTITIES = "entities.tsv"
 
 @dataclass(frozen=True, slots=True)
 class _Documents:
-    """A task: documents to extract from."""
+    """A task: documents to read by rule."""
 
     documents: tuple[tuple[Document, list[Segment]], ...]
     own_entities: str
 
     def __call__(self) -> list[Findings]:
-        return [self._one(document, segments) for document, segments in self.documents]
+        known = gazetteer(self.own_entities)
+        return [found_by_rule(document, segments, known) for document, segments in self.documents]
 
-    def _one(self, document: Document, segments: list[Segment]) -> Findings:
-        found = extract(document, segments, gazetteer(self.own_entities))
-        return Findings(document, segments, found.mentions, found.quantities, found.claims)
+
+def found_by_rule(document: Document, segments: Sequence[Segment], known: Gazetteer) -> Findings:
+    """What the rules find in a document."""
+    found = extract(document, segments, known)
+    return Findings(document, segments, found.mentions, found.quantities, found.claims)
+
+
+class Extractors:
+    """The extractors that read each document, as the settings name them.
+
+    The rules always find mentions and quantities; their claims count where the settings name them. The others
+    add their claims.
+
+    Raises UsageError where an extractor is not installed or its settings are incomplete.
+    """
+
+    def __init__(self, config: Config, own_entities: str = "", names: Sequence[str] = ()) -> None:
+        names = names or config.extraction.extractors
+        self.by_rule = RULES in names
+        self.gazetteer = gazetteer(own_entities)
+        others = [name for name in names if name != RULES]
+        self._others = make_extractors(others, Setting(self.gazetteer, config))
+        self.own_entities = own_entities
+
+    @property
+    def key(self) -> str:
+        """What the findings depend on besides the text: where it changes, they are made anew."""
+        versions = [f"{other.name} {other.version}" for other in self._others]
+        own = [_short_digest(self.own_entities.encode())] if self.own_entities else []
+        by_rule = f"rules {EXTRACTOR_VERSION}" if self.by_rule else "no rules"
+        return " ".join([by_rule, _digest_of_data(), *own, *versions])
+
+    def completed(self, found: Findings) -> Findings:
+        """What the rules have found, with the claims of the other extractors."""
+        claims = list(found.claims) if self.by_rule else []
+        for other in self._others:
+            claims += other(found.document, found.segments).claims
+        return replace(found, claims=tuple(claims))
+
+    def spent(self) -> list[str]:
+        """For each extractor that costs time or money, a line that says how much."""
+        return [other.spent() for other in self._others if isinstance(other, Costly)]
 
 
 @cache
@@ -68,31 +110,23 @@ def own_entities(workspace: Workspace) -> str:
         raise UsageError(f"Cannot read {OWN_ENTITIES}", str(error)) from error
 
 
-def extraction_key(own: str) -> str:
-    """What the findings depend on besides the text: where it changes, they are made anew."""
-    return f"rules {EXTRACTOR_VERSION} {_digest_of_data()}" + (
-        f" {_short_digest(own.encode())}" if own else ""
-    )
-
-
 def update_deals(
-    writer: CorpusWriter, workspace: Workspace, progress: Progress, jobs: int | None = None
+    writer: CorpusWriter, extractors: Extractors, progress: Progress, jobs: int | None = None
 ) -> set[str]:
     """Extract where text or rules have changed, and merge; the ids of deals that are new, changed or gone."""
-    own = own_entities(workspace)
-    key = extraction_key(own)
-    todo, characters = outdated_documents(writer.connection, key)
+    todo, characters = outdated_documents(writer.connection, extractors.key)
     writer.differs |= bool(todo)
     progress.start("extracting", len(todo))
     pending: list[Findings] = []
-    for number, found in enumerate(in_order(_tasks(writer, todo, own), characters, jobs), 1):
-        pending += found
+    tasks = _tasks(writer, todo, extractors.own_entities)
+    for number, found in enumerate(in_order(tasks, characters, jobs), 1):
+        pending += map(extractors.completed, found)
         if number % STORED_AT_A_TIME == 0:
-            _store(writer, pending, key)
+            _store(writer, pending, extractors.key)
             pending = []
         progress.advance(len(found))
-    _store(writer, pending, key)
-    return _merge(writer, gazetteer(own)) if todo or writer.has_lost_documents else set()
+    _store(writer, pending, extractors.key)
+    return _merge(writer, extractors.gazetteer) if todo or writer.has_lost_documents else set()
 
 
 def _store(writer: CorpusWriter, findings: Sequence[Findings], key: str) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from workbench.config import Config, read_config
 from workbench.corpus.articles import Rejection
+from workbench.corpus.columns import unnamed
 from workbench.corpus.loaders import LoadOptions
 from workbench.corpus.walk import full_path, walk
-from workbench.services.extraction import update_deals
+from workbench.services.extraction import Extractors, own_entities, update_deals
 from workbench.services.indexing import update_index
 from workbench.services.progress import NoProgress, Progress
 from workbench.services.reading import Prepared, Reading, prepare
@@ -42,6 +43,9 @@ class Report:
     deals: list[str] = field(default_factory=list)
     """Ids of deals that are new, say something else than before, or are gone."""
 
+    spent: list[str] = field(default_factory=list)
+    """What extractors that cost time or money have taken."""
+
     @property
     def wrote(self) -> bool:
         """Whether any document differs from before."""
@@ -68,6 +72,7 @@ def ingest(
     workspace.create()
     config = config or read_config(workspace.folder)
     reading = Reading(options or LoadOptions(), config.ingest.languages)
+    extractors = Extractors(config, own_entities(workspace))
     watcher = progress or NoProgress()
     with workspace.writing():
         with CorpusWriter(workspace) as writer:
@@ -75,7 +80,8 @@ def ingest(
             run.read(paths, int(config.ingest.max_file_mb * 1e6), jobs)
             run.finish(paths, prune)
             writer.settle_clusters()
-            run.report.deals = sorted(update_deals(writer, workspace, watcher, jobs))
+            run.report.deals = sorted(update_deals(writer, extractors, watcher, jobs))
+            run.report.spent = extractors.spent()
             if writer.differs:
                 writer.commit(run.report.wrote)
         update_index(workspace, watcher)
@@ -103,6 +109,7 @@ class _Run:
         self._states: dict[str, SourceFile] = {}
         self._lost: dict[str, list[Stored]] = {}
         self._pending: list[Entry] = []
+        self._waiting: list[Entry] = []
 
     def read(self, paths: Sequence[Path], max_bytes: int, jobs: int | None) -> None:
         """Read what is new or changed under `paths`."""
@@ -126,8 +133,10 @@ class _Run:
             self.report.pruned = ids
         else:
             self.report.vanished = ids
-        forgotten = {stored.path for stored in lost} if prune else set()
-        self._writer.note_files(self._states.values(), forgotten)
+            # Read again next time, so that what is gone is reported until it is taken out.
+            for stored in lost:
+                self._states.pop(stored.path, None)
+        self._writer.note_files(self._states.values(), {stored.path for stored in lost})
         settled = [path for path in self._writer.rejected_paths() if _is_under(path, paths)]
         self._writer.note_rejections(
             [(storable(item.path), item.row, item.reason) for item in self.report.rejections],
@@ -158,14 +167,31 @@ class _Run:
         """Sort the documents of one file, or of a part of it, into new, changed and unchanged."""
         path = storable(prepared.path)
         self.report.rejections += prepared.rejections
-        if prepared.failed:
-            self._states.pop(path, None)
-            return
         before = self._by_path.setdefault(path, [])
         for entry in prepared.entries:
-            self._sort(entry, _popped(before, storable(entry.name)))
-        if prepared.is_last:
+            self._match(entry, before)
+        if prepared.failed or prepared.is_last:
+            for entry in self._waiting:
+                self._sort(entry, _popped(before, name=storable(entry.name)))
+            self._waiting = []
+        if prepared.failed:
+            self._states.pop(path, None)
+        elif prepared.is_last:
             self._lose(before)
+
+    def _match(self, entry: Entry, before: list[Stored]) -> None:
+        """Find what a document was before: by its name, or by its text where its name is but its place.
+
+        A new text in an old place waits for the end of the file: the old one may stand further down.
+        """
+        if not before:
+            self._sort(entry, None)
+        elif entry.row is None or entry.name != unnamed(Path(entry.path).stem, entry.row):
+            self._sort(entry, _popped(before, name=storable(entry.name)))
+        elif known := _popped(before, digest=entry.digest):
+            self._sort(entry, known)
+        else:
+            self._waiting.append(entry)
 
     def _lose(self, gone: Iterable[Stored]) -> None:
         for stored in gone:
@@ -180,8 +206,9 @@ class _Run:
             self._put(entry, known.document_id, self.report.changed)
         else:
             self.report.unchanged += 1
-            if (known.path, known.row) != (storable(entry.path), entry.row):
-                self._writer.move(known.document_id, storable(entry.path), entry.row)
+            place = storable(entry.path), entry.row, storable(entry.name)
+            if place != (known.path, known.row, known.name):
+                self._writer.move(known.document_id, *place)
 
     def _free_id(self, name: str) -> str:
         numbered = (f"{name}-{number}" for number in count(2))
@@ -200,9 +227,10 @@ class _Run:
         self._pending = []
 
 
-def _popped(before: list[Stored], name: str) -> Stored | None:
-    """The first stored document of that name, taken out of the list."""
-    found = next((stored for stored in before if stored.name == name), None)
+def _popped(before: list[Stored], **value: str) -> Stored | None:
+    """The first stored document with that name or digest, taken out of the list."""
+    ((attribute, wanted),) = value.items()
+    found = next((stored for stored in before if getattr(stored, attribute) == wanted), None)
     if found:
         before.remove(found)
     return found

@@ -67,13 +67,18 @@ class Told:
 def is_one_deal(a: Told, b: Told) -> bool:
     """Whether two reports may tell of one deal."""
     return (
-        a.report.document_id != b.report.document_id
+        _told_apart(a) != _told_apart(b)
         and a.claim.kind == b.claim.kind
         and (a.roles.keys() <= b.roles.keys() or b.roles.keys() <= a.roles.keys())
         and not _roles_clash(a, b)
         and _dates_agree(a.date, b.date)
         and (amounts_agree(a.claim.amount, b.claim.amount) or _is_dispute(a, b))
     )
+
+
+def _told_apart(item: Told) -> tuple[str, str]:
+    """What one extractor tells apart in one document is not one deal."""
+    return item.report.document_id, item.claim.extractor
 
 
 def _roles_clash(a: Told, b: Told) -> bool:

@@ -14,6 +14,7 @@ from workbench.extract.claims.status import CUE, Verdict, judge
 from workbench.model.entities import Mention
 
 NOMINAL = frozenset(("customer", "provider", "investor"))
+TRANSFERS = frozenset(("acquire", "buy", "sell", "invest", "put", "raise"))
 ROUND = frozenset(("raise", "round", "lead", "participate"))
 PIECES = frozenset((*ROUND, "invest", "put", "back", "stake", "investor"))
 LONGEST_MEMORY = 2
@@ -22,6 +23,7 @@ SHORTEST_OPENING, LONGEST_OPENING = 12, 45
 """Most characters before a verb that leaves out its subject, in languages that rarely and often do so."""
 LONGEST_TOPIC = 80
 """Most characters before the name that a sentence is about."""
+SHORTEST_REACH = 40
 LONGEST_REACH = 260
 """Most characters, clause boundaries charged for, to a name that may complete a deal."""
 TELLING = frozenset(("cancel", "end", "complete"))
@@ -98,14 +100,26 @@ class Memory:
         self._subjects: list[tuple[int, Mention]] = []
         self.focus: Mention | None = None
         """The organisation that the whole text is about, if it is about one."""
+        self._item: tuple[int, Mention | None] | None = None
         self.dominant = False
         """Whether no other organisation comes near it."""
 
     def subject(self, number: int) -> Mention | None:
         """The subject of one of the sentences right before a sentence."""
+        if self._item is not None and self._item[0] < number:
+            return self._item[1]
         if self._subjects and number - self._subjects[-1][0] <= LONGEST_MEMORY:
             return self._subjects[-1][1]
         return None
+
+    def close_item(self) -> None:
+        """Forget the item of a list: running text follows."""
+        self._item = None
+
+    def open_item(self, number: int, mentions: Sequence[Mention], segment_start: int) -> None:
+        """Remember whom a new item of a list is about."""
+        first = next((m for m in mentions if m.start - segment_start <= LONGEST_TOPIC), None)
+        self._item = (number, first)
 
     def topics(self, number: int) -> list[Mention]:
         """Who a sentence that names no subject may be about, likeliest first."""
@@ -222,7 +236,7 @@ def _open_side(draft: Draft, drafts: Sequence[Draft], directory: Directory) -> s
     if len(roles) != 1 or (draft.event.frame.name in NOMINAL and not _possessed(draft)):
         return None
     role = roles.pop()
-    if draft.event.frame.name == "sell" and role in ("target", "supplier"):
+    if not _may_be_completed(draft, role):
         return None
     known = {key_of(m, directory) for m, _ in draft.parties}
     for other in drafts:
@@ -230,6 +244,26 @@ def _open_side(draft: Draft, drafts: Sequence[Draft], directory: Directory) -> s
             if any(FAMILY.get(r, 3) == FAMILY.get(role, 3) for _, r in other.parties):
                 return None
     return role
+
+
+def _may_be_completed(draft: Draft, role: str) -> bool:
+    """Whether what a draft says is enough to look for its other side: a noun with its owner alone is not."""
+    event, clause = draft.event, draft.reading.clause(draft.event.start)
+    name = event.frame.name
+    if name == "sell":
+        return role not in ("target", "supplier")
+    cues = [c for c in draft.reading.cues if draft.reading.clause(c.start) == clause and c.start != event.start]
+    if name == "sign":
+        return any(c.entry.family == "frame" and c.entry.form == "noun" for c in cues) or "with" in event.groups
+    if event.verbal:
+        return True
+    if name == "stake":
+        return any(c.entry.family == "frame" and c.entry.name in TRANSFERS for c in cues) or any(
+            c.entry.family == "status" for c in cues
+        )
+    if name in ("buy", "acquire", "invest", "lend", "grant"):
+        return not {f for f in event.groups if event.role(f) == role} <= {"subject"}
+    return True
 
 
 def _possessed(draft: Draft) -> bool:
@@ -247,6 +281,7 @@ def complete_in_sentence(drafts: Sequence[Draft], reading: Reading, directory: D
             g
             for g in reading.groups
             if not g.aside and g.mentions[0].found_by != "argument" and not {key_of(m, directory) for m in g.mentions} & taken
+            and (not g.bare or g.end <= draft.event.start or g.start - draft.event.end <= SHORTEST_REACH)
         ]
         if side is None or not free:
             continue

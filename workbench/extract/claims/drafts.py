@@ -30,6 +30,8 @@ OF_PRODUCTS = frozenset(("use", "rent", "order", "spend", "buy", "provider", "co
 GOODS = frozenset(("cloud-compute", "chip-supply", "licensing", "other"))
 COURTLIKE = frozenset(("spend", "order", "award", "grant", "raise", "sign", "contract"))
 HIRELIKE = frozenset(("rent", "award", "sign", "hire", "use", "order", "acquire"))
+INTO = frozenset(("invest", "put", "stake", "acquire", "investor"))
+"""Frames in which "in" and "on" mark the company, not a place."""
 GOODS_REACH = 90
 ROUND_REACH = 400
 """Characters around a sentence in which a round must be spoken of for "led" and "joined" to tell of one."""
@@ -153,9 +155,17 @@ def _fit_for_roles(event: Event, directory: Directory) -> dict[str, list[Mention
 
 
 def _is_fit(mention: Mention, role: str, event: Event, directory: Directory) -> bool:
+    if mention.found_by == "argument" and event.frame.name not in INTO and _only_located(mention, event):
+        return False
     if mention.kind == "product":
         return role in ("supplier", "party") and event.frame.name in OF_PRODUCTS
     return role == "authority" or sector(mention, directory) != "regulator"
+
+
+def _only_located(mention: Mention, event: Event) -> bool:
+    """Whether a name that no list knows stands behind "in" or "on", and so is likely a town."""
+    functions = {f for f, g in event.groups.items() if any(m is mention for m in g.mentions)}
+    return bool(functions) and functions <= {"in", "on"}
 
 
 def _as_trade(text: Text, event: Event, by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]]:

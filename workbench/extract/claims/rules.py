@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,6 +45,8 @@ LEAST_CONFIDENCE = 0.2
 REPORTING_SECTORS = frozenset(("media", "consultancy", "university", "association"))
 REPORT_REACH = 40
 """Characters between an outlet and the word that makes it a source."""
+BULLET = re.compile(r"\s{0,3}(?:[▪•■▶→◆●★*–—-]|\d{1,2}[.)]\s|[\U0001f300-\U0001faff\u2600-\u27bf])")
+"""What opens an item of a list."""
 MOST_GLOSSED = 40
 """Names with a Latin form in brackets that one text may have."""
 BYSTANDERS = REPORTING_SECTORS | {"regulator", "public", "ministry"}
@@ -135,6 +138,8 @@ def _readings(
         if segment.end - segment.start > LONGEST_SENTENCE:
             continue
         extra = [namesakes.canonical(m) for m in unlisted.get(number, ())]
+        if number == 0 or segment.paragraph != segments[number - 1].paragraph:
+            _enter_paragraph(prepared, segment, number, [*inside, *extra], memory)
         inside = refer_back(prepared, sorted([*inside, *extra], key=_start), cues, memory, number)
         usable = without_doubles([m for m in inside if m.kind in PARTY_KINDS])
         usable = usable_mentions(prepared, usable, cues)
@@ -143,6 +148,16 @@ def _readings(
             memory.keep_first(usable, number)
             continue
         yield read_sentence(prepared, number, segment, usable, _inside_quantities(quantities, segment))
+
+
+def _enter_paragraph(
+    text: Text, segment: Segment, number: int, mentions: Sequence[Mention], memory: Memory
+) -> None:
+    named = sorted((m for m in mentions if m.kind == "organisation"), key=_start)
+    if BULLET.match(text.text, max(0, segment.start - 3)):
+        memory.open_item(number, named, segment.start)
+    else:
+        memory.close_item()
 
 
 def _focus(text: Text, mentions: Sequence[Mention]) -> tuple[Mention | None, bool]:
@@ -181,11 +196,19 @@ def _unlisted_names(
             known = _inside(mentions, segment)
             told = repeated(prepared.text, segment.start, segment.end, glossed)
             named = [m for m in candidates(segment.start, segment.end) if not _overlaps(m, told)]
+            named = [_with_particle(prepared.text, m, prepared.lexicon.language) for m in named]
             named = [without_demonym(m, prepared.lexicon.language) for m in named]
             named = [_without_opening_word(prepared, m, cues) for m in named if not _is_word(prepared, m, cues)]
             named = [m for m in named if m.name not in glossed.values()]
             found[number] = [m for m in (*told, *named) if not _overlaps(m, known)]
     return found
+
+
+def _with_particle(text: str, mention: Mention, language: str) -> Mention:
+    """A Dutch name with the capital *Van* before it, which is a part of the name and no preposition."""
+    if language == "nl" and text.startswith("Van ", mention.start - 4) and mention.start >= 4:
+        return replace(mention, start=mention.start - 4, name=f"Van {mention.name}")
+    return mention
 
 
 def _with_full_names(text: str, unlisted: dict[int, list[Mention]]) -> dict[int, list[Mention]]:

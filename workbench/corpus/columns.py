@@ -54,9 +54,8 @@ def article_from_row(
     text = values.get("text")
     if not isinstance(text, str) or not text.strip():
         raise UnreadableError("the text is empty" if not text else "the text is not a string")
-    unnamed = stem if number is None else f"{stem}-{number}"
     return Article(
-        name=_plain(values.get("name")) or unnamed,
+        name=_plain(values.get("name")) or unnamed(stem, number),
         text=text,
         row=number,
         title=_plain(values.get("title")),
@@ -65,6 +64,11 @@ def article_from_row(
         published=_date(values.get("published")),
         url=_plain(values.get("url")),
     )
+
+
+def unnamed(stem: str, number: int | None) -> str:
+    """What a row is called that does not call itself anything: its place in the file `stem`."""
+    return stem if number is None else f"{stem}-{number}"
 
 
 def _plain(value: Any) -> str | None:

@@ -1,7 +1,7 @@
 """Ingest: files in, a new generation of the corpus out, the index brought up to it."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
@@ -109,6 +109,7 @@ class _Run:
         self._states: dict[str, SourceFile] = {}
         self._lost: dict[str, list[Stored]] = {}
         self._pending: list[Entry] = []
+        self._before: _Before | None = None
         self._waiting: list[Entry] = []
 
     def read(self, paths: Sequence[Path], max_bytes: int, jobs: int | None) -> None:
@@ -167,28 +168,27 @@ class _Run:
         """Sort the documents of one file, or of a part of it, into new, changed and unchanged."""
         path = storable(prepared.path)
         self.report.rejections += prepared.rejections
-        before = self._by_path.setdefault(path, [])
+        self._before = before = self._before or _Before(self._by_path.get(path, ()))
         for entry in prepared.entries:
             self._match(entry, before)
-        if prepared.failed or prepared.is_last:
-            for entry in self._waiting:
-                self._sort(entry, _popped(before, name=storable(entry.name)))
-            self._waiting = []
+        if not (prepared.is_last or prepared.failed):
+            return
+        for entry in self._waiting:
+            self._sort(entry, before.named(entry.name))
         if prepared.failed:
             self._states.pop(path, None)
-        elif prepared.is_last:
-            self._lose(before)
+        else:
+            self._lose(before.rest())
+        self._before, self._waiting = None, []
 
-    def _match(self, entry: Entry, before: list[Stored]) -> None:
+    def _match(self, entry: Entry, before: "_Before") -> None:
         """Find what a document was before: by its name, or by its text where its name is but its place.
 
         A new text in an old place waits for the end of the file: the old one may stand further down.
         """
-        if not before:
-            self._sort(entry, None)
-        elif entry.row is None or entry.name != unnamed(Path(entry.path).stem, entry.row):
-            self._sort(entry, _popped(before, name=storable(entry.name)))
-        elif known := _popped(before, digest=entry.digest):
+        if entry.row is None or entry.name != unnamed(Path(entry.path).stem, entry.row):
+            self._sort(entry, before.named(entry.name))
+        elif (known := before.equal(entry.digest)) or not before.rest():
             self._sort(entry, known)
         else:
             self._waiting.append(entry)
@@ -227,13 +227,34 @@ class _Run:
         self._pending = []
 
 
-def _popped(before: list[Stored], **value: str) -> Stored | None:
-    """The first stored document with that name or digest, taken out of the list."""
-    ((attribute, wanted),) = value.items()
-    found = next((stored for stored in before if getattr(stored, attribute) == wanted), None)
-    if found:
-        before.remove(found)
-    return found
+class _Before:
+    """The documents that a file gave when it was last read, each to be found once."""
+
+    def __init__(self, stored: Iterable[Stored]) -> None:
+        self._rest = {document.document_id: document for document in stored}
+        self._by_name: dict[str, list[str]] = {}
+        self._by_digest: dict[str, list[str]] = {}
+        for document in reversed(self._rest.values()):
+            self._by_name.setdefault(document.name, []).append(document.document_id)
+            self._by_digest.setdefault(document.digest, []).append(document.document_id)
+
+    def named(self, name: str) -> Stored | None:
+        """The first document of that name that was not found yet."""
+        return self._take(self._by_name.get(storable(name), []))
+
+    def equal(self, digest: str) -> Stored | None:
+        """The first document of that digest that was not found yet."""
+        return self._take(self._by_digest.get(digest, []))
+
+    def rest(self) -> Collection[Stored]:
+        """The documents that were not found."""
+        return self._rest.values()
+
+    def _take(self, ids: list[str]) -> Stored | None:
+        while ids:
+            if found := self._rest.pop(ids.pop(), None):
+                return found
+        return None
 
 
 def _state(path: Path, reading: Reading) -> SourceFile:

@@ -136,10 +136,11 @@ class CorpusWriter:
         self._has_lost |= bool(ids)
         self.differs |= bool(ids)
 
-    def move(self, document_id: str, path: str, row: int | None) -> None:
-        """Note that a document's source has another place."""
+    def move(self, document_id: str, path: str, row: int | None, name: str) -> None:
+        """Note that a document's source has another place, and maybe calls it otherwise."""
         self._connection.execute(
-            'UPDATE documents SET path = ?, "row" = ? WHERE document_id = ?', [path, row, document_id]
+            'UPDATE documents SET path = ?, "row" = ?, name = ? WHERE document_id = ?',
+            [path, row, name, document_id],
         )
         self.differs = True
 

@@ -15,6 +15,7 @@ from workbench.model.entities import Mention
 
 LONGEST_OBJECT_REACH = 90
 """Most characters from a verb to the name that is its object."""
+SHORT_REACH = 40
 LONGEST_GENITIVE_REACH = 60
 LONGEST_OF_REACH = 45
 LONGEST_SUBJECT_REACH = 320
@@ -99,8 +100,28 @@ def find_events(text: Text, reading: Reading) -> list[Event]:
             _attach_object(text, event, events, groups)
         for event in events:
             _attach_subject(text, event, events, groups)
+        for event in events:
+            _attach_inverted_subject(text, event, events, groups)
     _free_rounds_of_investors(events)
     return events
+
+
+def _attach_inverted_subject(text: Text, event: Event, events: list[Event], groups: list[Group]) -> None:
+    """A verb before its subject, as behind a fronted adverbial: of two bare names behind it the first is the subject."""
+    if not event.verbal or event.passive or "subject" in event.groups or "subject" not in event.frame.roles:
+        return
+    following = [
+        g for g in groups
+        if g.bare and event.end <= g.start <= event.end + LONGEST_OBJECT_REACH and _same_clause(event, g)
+        and not _crosses(event, g, events, text.lowered[event.end : g.start])
+    ]
+    if "object" in event.groups:
+        rest = [g for g in following if g.start > event.groups["object"].end and not _taken(g, events)]
+        if rest:
+            event.groups["subject"], event.groups["object"] = event.groups["object"], rest[0]
+    elif "object" not in event.frame.roles and following and not _taken(following[0], events):
+        if following[0].start - event.end <= SHORT_REACH:
+            event.groups["subject"] = following[0]
 
 
 def _only_products(group: Group) -> bool:
@@ -248,6 +269,8 @@ def _apposed(event: Event, group: Group, between: str, events: list[Event]) -> b
     """Whether a name says who a noun such as "customers" means: right behind it, or after "such as"."""
     if len(between) > LONGEST_APPOSITION or any(event.end <= e.start < group.start for e in events):
         return False
+    if any(c.entry.name == "passive" and event.end <= c.start < group.start for c in event.reading.cues):
+        return True
     joined = any(c.entry.name == "joiner" and event.end <= c.start < group.start for c in event.reading.cues)
     return joined or (len(between.split()) <= 2 and not any(c in between for c in ",.;:()"))
 

@@ -22,6 +22,13 @@ DEMONYMS = {
     "ru": re.compile(r"^\w{3,}(?:ский|цкий|ская|цкая)\s+(?=\w)"),
 }
 """Adjectives of towns before a name, which sentence openings write with a capital."""
+ADJECTIVES = {
+    "cs": re.compile(r"\w+(?:ský|cký|ská|cká|ské|cké|ní|ný|ná|né)"),
+    "pl": re.compile(r"\w+(?:ski|cki|ska|cka|skie|ckie|ny|na|ne|owy|owa)"),
+    "ru": re.compile(r"\w+(?:ский|цкий|ская|цкая|ное|ный|ная|ным|шим|ой)"),
+    "nl": re.compile(r"\w+(?:se)"),
+}
+"""Adjectives that a sentence's opening or a town writes with a capital."""
 ROMANISED = re.compile(
     r"[«「『‘“\"']?(?P<name>[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\u0400-\u04ff\u30a0-\u30ff\u3040-\u309f\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9・·-]{1,19}"
     r"(?: [\u0400-\u04ff\uac00-\ud7a3]{2,14})?)[»」』’”\"']?\s?[(（](?P<latin>[A-Z][A-Za-z0-9 .&'+-]{2,40})[)）]"
@@ -71,6 +78,14 @@ def repeated(text: str, start: int, end: int, names: Mapping[str, str]) -> list[
             found.append(Mention(at, at + len(surface), name, "organisation", None, "argument", 0.6))
             at = text.find(surface, at + len(surface), end)
     return found
+
+
+def is_adjective(text: str, mention: Mention, language: str) -> bool:
+    """Whether a single word that looks like a name only describes the noun or the name behind it."""
+    pattern = ADJECTIVES.get(language)
+    if pattern is None or pattern.fullmatch(text, mention.start, mention.end) is None:
+        return False
+    return text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].isalpha()
 
 
 def without_demonym(mention: Mention, language: str) -> Mention:

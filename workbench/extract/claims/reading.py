@@ -274,7 +274,7 @@ def _prefix_function(text: Text, reading: Reading, group: Group, least: int) -> 
             continue
         functions = tuple(c.entry.name for c in markers if c.start <= word.start < c.end)
         if functions:
-            found += tuple(f for f in functions if f not in found)
+            found = (*(f for f in functions if f not in found), *found)
             _mark(group, found, word.start if group.marked_at < 0 else group.marked_at, distance > 0)
             if "of" not in functions or distance > LONGEST_DESCRIPTOR - 2:
                 return

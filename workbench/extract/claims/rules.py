@@ -28,6 +28,7 @@ from workbench.extract.claims.merge import merge_drafts
 from workbench.extract.claims.names import (
     MOST_NAMES,
     Namesakes,
+    is_adjective,
     names_in_text,
     repeated,
     romanised_names,
@@ -200,6 +201,7 @@ def _unlisted_names(
             named = [without_demonym(m, prepared.lexicon.language) for m in named]
             named = [_without_opening_word(prepared, m, cues) for m in named if not _is_word(prepared, m, cues)]
             named = [m for m in named if m.name not in glossed.values()]
+            named = [m for m in named if not is_adjective(prepared.text, m, prepared.lexicon.language)]
             found[number] = [m for m in (*told, *named) if not _overlaps(m, known)]
     return found
 

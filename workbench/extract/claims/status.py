@@ -32,6 +32,8 @@ LONGEST_GOVERNED = 24
 """Most characters between an auxiliary and the fulfilling word that it turns into a prospect ("expected to close")."""
 LIGHT = frozenset(("sign", "contract", "partner", "round"))
 """Frames whose verbs carry another predicate ("sign an agreement to rent")."""
+TERMED = frozenset(("cloud-compute", "chip-supply", "licensing", "lease", "partnership", "other"))
+"""Kinds of deals that run for a time, and so can end after being in force."""
 CUE, FORM, DEFAULT = 3, 2, 1
 
 
@@ -54,6 +56,8 @@ def judge(event: Event, events: list[Event], lexicon: Lexicon) -> Verdict:
     for name, status in PRECEDENCE:
         for cue in cues:
             if cue.entry.name == name:
+                if name == "end" and not TERMED & set(event.frame.kinds):
+                    status = "cancelled"
                 return Verdict(status, CUE, f"status.{name}", cue.start, cue.end)
     carrier = _carrier(event, events, lexicon)
     form_of = carrier or event

@@ -97,7 +97,7 @@ def _touches_east_asian(stretch: Stretch, run: Run) -> bool:
 
 
 def _acts(stretch: Stretch, run: Run) -> bool:
-    """Tell whether a word of business or an apposition follows a run: *Lovable raised*, *Cursor, a startup*."""
+    """Tell whether a word of business or an apposition follows a run: *Lovable raised*, *Cursor, an …*."""
     following = stretch.words.keys[run.last + 1 : run.last + 2]
     return bool(following) and (
         following[0] in stretch.lexicon.acts

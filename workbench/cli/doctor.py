@@ -2,13 +2,13 @@
 
 import argparse
 
-from workbench.cli._output import print_rows, say
+from workbench.cli._output import FORMATS, print_rows, say
 from workbench.errors import OK, PARTLY
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """How to print what was left out."""
-    parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table")
+    parser.add_argument("--format", choices=FORMATS, default="table")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         for hit in results.hits:
             print_json(_record(hit))
     else:
-        print_rows(COLUMNS, [_row(hit) for hit in results.hits], "csv")
+        print_rows(COLUMNS, [_row(hit) for hit in results.hits], options.format)
     _tell(results)
     return OK
 

@@ -1,0 +1,58 @@
+"""SQL over a workspace: the sandbox that runs saved queries and any other."""
+
+from workbench.formats.values import text
+from workbench.sql.limits import Limits
+from workbench.sql.parameters import Parameter
+from workbench.sql.sandbox import Overrun, Query, Sandbox
+from workbench.store.migrations import latest, refuse_newer
+from workbench.store.workspace import Workspace
+
+__all__ = ["Limits", "Query", "Sandbox", "choices", "open_sandbox"]
+
+CHOICES = 1_000
+"""Values of a pick-list at most."""
+
+
+def open_sandbox(
+    workspace: Workspace,
+    limits: Limits | None = None,
+    *,
+    unsafe: bool = False,
+    overrun: Overrun | None = None,
+) -> Sandbox:
+    """The workspace's corpus for foreign SQL; a new one is made, an old one brought up to date.
+
+    Neither index nor screen is needed for that, so neither is loaded. See `Sandbox` for what may be asked.
+    Raises WorkbenchError where the corpus cannot be opened.
+    """
+    if not workspace.exists:
+        _make_ready(workspace)
+    sandbox = Sandbox(workspace.corpus, limits, unsafe=unsafe, overrun=overrun)
+    if _is_current(sandbox):
+        return sandbox
+    sandbox.close()
+    _make_ready(workspace)
+    return Sandbox(workspace.corpus, limits, unsafe=unsafe, overrun=overrun)
+
+
+def _is_current(sandbox: Sandbox) -> bool:
+    """Whether the corpus has the newest schema. Raises WorkbenchError where it has one newer than known."""
+    with sandbox.cursor() as cursor:
+        row = cursor.execute("SELECT max(number) FROM migrations").fetchone()
+        if row and row[0] > latest():
+            refuse_newer(cursor)
+    return bool(row and row[0] == latest())
+
+
+def choices(sandbox: Sandbox, parameter: Parameter) -> list[str]:
+    """What there is to pick from for a parameter; nothing where its query is not given."""
+    if not parameter.choices:
+        return []
+    with sandbox.query(parameter.choices, limit=CHOICES) as query:
+        return [text(row[0]) for row in query.rows()]
+
+
+def _make_ready(workspace: Workspace) -> None:
+    from workbench.services.workbench import open_workbench
+
+    open_workbench(workspace.folder).close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.extract.claims.events import Event
 from workbench.extract.claims.fields import Site, capacities, deal_monies, durations, moments, share_out
@@ -32,6 +32,8 @@ COURTLIKE = frozenset(("spend", "order", "award", "grant", "raise", "sign", "con
 HIRELIKE = frozenset(("rent", "award", "sign", "hire", "use", "order", "acquire"))
 INTO = frozenset(("invest", "put", "stake", "acquire", "investor"))
 """Frames in which "in" and "on" mark the company, not a place."""
+CLOSING = frozenset(("acquisition", "investment", "licence-hire"))
+"""Kinds of deals that are over once they are closed or paid; a contract concluded has only begun."""
 GOODS_REACH = 90
 ROUND_REACH = 400
 """Characters around a sentence in which a round must be spoken of for "led" and "joined" to tell of one."""
@@ -349,6 +351,8 @@ def _each_apart(event: Event, parties: list[tuple[Mention, str]]) -> list[list[t
 
 
 def _draft(event: Event, kind: str, rule: str, parties: list[tuple[Mention, str]], verdict: Verdict) -> Draft:
+    if verdict.status == "completed" and kind not in CLOSING:
+        verdict = replace(verdict, status="confirmed")
     spans = [(event.start, event.end), *((m.start, m.end) for m, _ in parties)]
     inside = [s for s in spans if event.reading.segment.start <= s[0] < event.reading.segment.end]
     evidence = (min(s for s, _ in inside), max(e for _, e in inside))

@@ -94,7 +94,8 @@ def decide_kind_among(
         return by_sector, "kind.sector"
     if event.frame.needs == "topic":
         return None, "kind.none"
-    default = next((k for k in ("partnership", "other") if k in allowed), allowed[0])
+    fallbacks = ("lease",) if event.frame.name in ("rent", "rentout") else ("partnership", "other")
+    default = next((k for k in fallbacks if k in allowed), allowed[0])
     return default, "kind.default"
 
 

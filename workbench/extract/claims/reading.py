@@ -261,7 +261,7 @@ def _prefix_function(text: Text, reading: Reading, group: Group, least: int) -> 
     stops = [
         c
         for c in cues
-        if c.entry.family in ("frame", "status") or c.entry.name in ("break", "relative", "reports")
+        if c.entry.family in ("frame", "status") or c.entry.name in ("break", "relative", "reports", "pronoun")
     ]
     end = group.start
     examples = [c for c in cues if c.entry.name == "examples"]

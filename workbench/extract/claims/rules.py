@@ -35,7 +35,7 @@ from workbench.extract.claims.names import (
     without_demonym,
 )
 from workbench.extract.claims.reading import Reading, Text, read_sentence
-from workbench.extract.claims.usable import usable_mentions
+from workbench.extract.claims.usable import usable_mentions, without_tails
 from workbench.model.deals import Claim, Field, Party
 from workbench.model.documents import Segment
 from workbench.model.entities import Mention
@@ -55,6 +55,7 @@ HEAD = 200
 """Characters at the head of a text in which what it is about is likely named."""
 DOMINANCE = 2
 SHORTEST_COUNTED = 4
+SHORTEST_REPEATED = 4
 LEAST_FOCUS = 3
 """Mentions that make an organisation what the text is about."""
 LONGEST_SENTENCE = 4_000
@@ -188,22 +189,48 @@ def _occurrences(text: Text, mention: Mention) -> int:
 def _unlisted_names(
     prepared: Text, segments: Sequence[Segment], mentions: Sequence[Mention], candidates: Candidates
 ) -> dict[int, list[Mention]]:
-    """The names that no list knows in the sentences that have a predicate, by the number of the sentence."""
+    """The names that no list knows, by the number of their sentence."""
+    named = _candidate_names(prepared, mentions, candidates)
+    named = _repeated_everywhere(prepared, named)
     found: dict[int, list[Mention]] = {}
-    glossed = _glossed_names(prepared, mentions)
     for number, segment in enumerate(segments):
-        cues = cues_between(prepared.cues, segment.start, segment.end)
-        if segment.end - segment.start <= LONGEST_SENTENCE and any(c.entry.family == "frame" for c in cues):
+        if segment.end - segment.start <= LONGEST_SENTENCE:
             known = _inside(mentions, segment)
-            told = repeated(prepared.text, segment.start, segment.end, glossed)
-            named = [m for m in candidates(segment.start, segment.end) if not _overlaps(m, told)]
-            named = [_with_particle(prepared.text, m, prepared.lexicon.language) for m in named]
-            named = [without_demonym(m, prepared.lexicon.language) for m in named]
-            named = [_without_opening_word(prepared, m, cues) for m in named if not _is_word(prepared, m, cues)]
-            named = [m for m in named if m.name not in glossed.values()]
-            named = [m for m in named if not is_adjective(prepared.text, m, prepared.lexicon.language)]
-            found[number] = [m for m in (*told, *named) if not _overlaps(m, known)]
+            found[number] = [m for m in _inside(named, segment) if not _overlaps(m, known)]
     return found
+
+
+def _candidate_names(prepared: Text, mentions: Sequence[Mention], candidates: Candidates) -> list[Mention]:
+    """The names that no list knows where they are plain to see, freed of what is not part of them."""
+    text, language = prepared.text, prepared.lexicon.language
+    glossed = _glossed_names(prepared, mentions)
+    told = repeated(text, 0, len(text), glossed)
+    named = [m for m in candidates(0, len(text)) if not _overlaps(m, told) and m.name not in glossed.values()]
+    named = [_with_particle(text, m, language) for m in named if not is_adjective(text, m, language)]
+    named = [without_demonym(m, language) for m in named]
+    freed = []
+    for mention in named:
+        cues = cues_between(prepared.cues, mention.start, mention.end)
+        if not _is_word(prepared, mention, cues):
+            freed.append(_without_opening_word(prepared, mention, cues))
+    return sorted([*told, *freed], key=_start)
+
+
+def _repeated_everywhere(prepared: Text, named: Sequence[Mention]) -> list[Mention]:
+    """The names with all their other occurrences, which alone, at the head of a sentence, would not look like names."""
+    text = prepared.text
+    surfaces = {text[m.start : m.end]: m for m in reversed(named) if m.end - m.start >= SHORTEST_REPEATED}
+    if not surfaces or not prepared.lexicon.spaced:
+        return list(named)
+    listed = sorted(surfaces, key=len, reverse=True)[:MOST_NAMES]
+    pattern = re.compile("(?<![\\w-])(?:" + "|".join(map(re.escape, listed)) + ")(?![\\w])")
+    taken = {(m.start, m.end) for m in named}
+    more = [
+        replace(surfaces[match[0]], start=match.start(), end=match.end())
+        for match in pattern.finditer(text)
+        if match.span() not in taken
+    ]
+    return sorted([*named, *(m for m in more if not _overlaps(m, named))], key=_start)
 
 
 def _with_particle(text: str, mention: Mention, language: str) -> Mention:

@@ -57,3 +57,9 @@ def _unpacked(text: Text, mention: Mention, cues: Sequence[Cue]) -> Mention:
     while start < mention.end and text.text[start].isspace():
         start += 1
     return replace(mention, start=start) if start < mention.end else mention
+
+
+def without_tails(text: Text, named: Sequence[Mention], listed: Sequence[Mention]) -> list[Mention]:
+    """The unlisted names that do not just go on a listed one ("Uber Eats", where only Uber is listed)."""
+    ends = {m.end for m in listed if m.kind == "organisation" and m.found_by == "gazetteer"}
+    return [m for m in named if m.start - 1 not in ends or text.text[m.start - 1] != " "]

@@ -238,7 +238,8 @@ class Query:
             raise self._reason
         finished, self._wake, begun = threading.Event(), threading.Event(), monotonic()
         left = max(0.0, self._sandbox.limits.seconds - self.seconds)
-        threading.Thread(target=self._watch, args=(self._wake, finished, left), daemon=True).start()
+        watcher = threading.Thread(target=self._watch, args=(self._wake, finished, left), daemon=True)
+        watcher.start()
         try:
             with self._memory():
                 yield
@@ -247,6 +248,7 @@ class Query:
         finally:
             finished.set()
             self._wake.set()
+            watcher.join()
             self.seconds += monotonic() - begun
 
     def _memory(self) -> AbstractContextManager[None]:

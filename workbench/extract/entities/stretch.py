@@ -12,6 +12,8 @@ from workbench.extract.entities.words import Words
 MIXED = re.compile(r"[a-zß-ÿ][A-Z]|[A-Z]{2}[a-z]{2}|[A-Za-z]\d|\d[A-Za-z]")
 """Letter case or digits that ordinary words do not have: *xAI*, *n8n*, *G42*, *CoreWeave*."""
 _OPENERS = frozenset(".!?:•…\n–—")
+_ITEM = re.compile(r"(?:^|\n)\s{0,2}(?:\d{1,2}[.)]|[a-z]\)|[^\w\s,;\"'“”„«»()$€£%]+)$")
+"""What numbers an item of a list, or stands before it: *2)*, an arrow, a picture."""
 _MARKS_BEFORE_OPENING = " \u00a0\t\"“„«»'‘’(-*#"
 
 
@@ -52,7 +54,7 @@ def opens(stretch: Stretch, at: int) -> bool:
     """Tell whether a word may have its capital from its place at the head of a sentence."""
     start = stretch.words.starts[at]
     before = stretch.text[max(0, start - 6) : start].rstrip(_MARKS_BEFORE_OPENING)
-    return not before or before[-1] in _OPENERS
+    return not before or before[-1] in _OPENERS or _ITEM.search(before) is not None
 
 
 def state_from(stretch: Stretch, at: int) -> int | None:

@@ -230,7 +230,8 @@ def test_stored_segments_are_the_text_between_their_offsets(fill: Fill, workspac
     hostile = "First. \r\nSecond\x1b[31m. Trzecie zdanie, np. to.\x85Fourth? 五番目。最後"
     fill({"a.txt": hostile, "b.jsonl": r'{"text": "With a \ud800 surrogate. And\u0000 NUL."}'})
     corpus = Corpus(workspace)
-    sql = """SELECT count(*), bool_and(substring(d.text, start_offset + 1, end_offset - start_offset) = s.text)
+    sql = """SELECT count(*),
+                    bool_and(substring(d.text, start_offset + 1, end_offset - start_offset) = s.text)
              FROM segments s JOIN documents d USING (document_id)"""
     ((number, all_equal),) = corpus.rows(sql)
     assert all_equal

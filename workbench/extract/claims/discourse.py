@@ -123,7 +123,8 @@ class Memory:
 
     def topics(self, number: int) -> list[Mention]:
         """Who a sentence that names no subject may be about, likeliest first."""
-        order = [self.focus, self.subject(number)] if self.dominant else [self.subject(number), self.focus]
+        in_list = self._item is not None and self._item[0] < number
+        order = [self.subject(number), self.focus] if in_list else [self.focus, self.subject(number)]
         return [m for m in order if m is not None]
 
     def lend_subject(self, text: Text, events: Sequence[Event], reading: Reading) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from workbench.extract.claims.events import Event
@@ -87,6 +88,9 @@ def decide_kind_among(
     if len(allowed) == 1:
         return allowed[0], "kind.frame"
     topics = [k for k in topic_kinds(event, allowed) if _fits(k, mentions, directory)]
+    computing = computing_kind(mentions, allowed, directory)
+    if computing and (not topics or topics[0] == "partnership"):
+        return computing, "kind.sector"
     if topics:
         return _computing_or_chips(topics[0], mentions, allowed, directory), "kind.topic"
     by_sector = kind_by_sector(mentions, allowed, directory)
@@ -129,6 +133,27 @@ def kind_by_sector(mentions: Sequence[Mention], allowed: Sequence[str], director
         if name in sectors and kind in allowed and len(mentions) > 1:
             return kind
     return None
+
+
+def computing_kind(mentions: Sequence[Mention], allowed: Sequence[str], directory: Directory) -> str | None:
+    """What a laboratory gets from one that runs clouds or makes chips, where no others take part."""
+    others = [m for m in mentions if sector(m, directory) != "laboratory"]
+    if not others or len(others) == len(mentions):
+        return None
+    for kind, sells in (("cloud-compute", owns_clouds), ("chip-supply", makes_chips)):
+        if kind in allowed and all(sells(m, directory) for m in others):
+            return kind
+    return None
+
+
+def owns_clouds(mention: Mention, directory: Directory) -> bool:
+    """Whether the mentioned organisation, or a unit of it, rents out computing capacity."""
+    return runs_clouds(mention, directory) or mention.entity_id in _owners_of_clouds(directory)
+
+
+@lru_cache(maxsize=4)
+def _owners_of_clouds(directory: Directory) -> frozenset[str]:
+    return frozenset(entity.parent for entity in directory.entities.values() if entity.sector == "cloud")
 
 
 def seller_first(kind: str, mention: Mention, directory: Directory) -> float:

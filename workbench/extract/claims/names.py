@@ -37,6 +37,13 @@ ROMANISED = re.compile(
 NAME_STOPS = re.compile(r"[\u3040-\u309f的与和向被由为在将把对给從从與]")
 """Characters before which no name of a company goes on."""
 LATIN = re.compile(r"^[\u0020-\u024f]+$")
+OF_COMPANIES = frozenset(
+    "AI Bank Capital Cloud Compute Computing Data Electronics Energy Entertainment Films Foods Fund Games Group Health "
+    "Holding Holdings Industries Interactive Invest Investments Labs Logistics Media Medical Mobility Motors Music Networks "
+    "Partners Pharma Photonics Pictures Power Robotics Semiconductor Semiconductors Software Solutions Studios Systems "
+    "Technologies Technology Telecom Therapeutics Ventures Works".split()
+)
+"""Last words of names that do not stand for the company alone."""
 MOST_NAMES = 200
 """Names of one text that are compared with one another."""
 
@@ -86,6 +93,19 @@ def is_adjective(text: str, mention: Mention, language: str) -> bool:
     if pattern is None or pattern.fullmatch(text, mention.start, mention.end) is None:
         return False
     return text[mention.end : mention.end + 1] == " " and text[mention.end + 1 : mention.end + 2].isalpha()
+
+
+def without_stray_word(text: str, mention: Mention) -> Mention:
+    """The mention without a first word that stands before the name only here ("Meanwhile Acme", "Chairwoman Smith")."""
+    words = mention.name.split()
+    if len(words) != 2 or not text.endswith(words[1], mention.start, mention.end) or words[1] in OF_COMPANIES:
+        return mention
+    full = len(re.findall(rf"\b{re.escape(mention.name)}\b", text))
+    alone = len(re.findall(rf"(?<!{re.escape(words[0])} )\b{re.escape(words[1])}\b", text))
+    first = len(re.findall(rf"\b{re.escape(words[0])}\b", text))
+    if alone == 0 or first > full or len(words[1]) < SHORTEST_STEM:
+        return mention
+    return replace(mention, start=mention.end - len(words[1]), name=words[1])
 
 
 def without_demonym(mention: Mention, language: str) -> Mention:

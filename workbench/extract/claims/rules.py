@@ -33,6 +33,7 @@ from workbench.extract.claims.names import (
     repeated,
     romanised_names,
     without_demonym,
+    without_stray_word,
 )
 from workbench.extract.claims.reading import Reading, Text, read_sentence
 from workbench.extract.claims.usable import usable_mentions, without_tails
@@ -213,7 +214,7 @@ def _candidate_names(prepared: Text, mentions: Sequence[Mention], candidates: Ca
         cues = cues_between(prepared.cues, mention.start, mention.end)
         if not _is_word(prepared, mention, cues):
             freed.append(_without_opening_word(prepared, mention, cues))
-    return sorted([*told, *freed], key=_start)
+    return sorted([*told, *(without_stray_word(text, m) for m in freed)], key=_start)
 
 
 def _repeated_everywhere(prepared: Text, named: Sequence[Mention]) -> list[Mention]:

@@ -108,7 +108,8 @@ def _fits(kind: str, mentions: Sequence[Mention], directory: Directory) -> bool:
     known = [m for m in mentions if sector(m, directory)]
     if kind in ("cloud-compute", "chip-supply") and len(mentions) >= 2 and len(known) == len(mentions):
         return any(runs_clouds(m, directory) or makes_chips(m, directory) for m in known) or any(
-            sector(m, directory) in ("telecoms", "internet", "energy", "software", "investor", "industry") for m in known
+            sector(m, directory) in ("telecoms", "internet", "energy", "software", "investor", "industry")
+            for m in known
         )
     return True
 

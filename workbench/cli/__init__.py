@@ -33,12 +33,21 @@ def run(arguments: Sequence[str]) -> int:
         say_error(error)
         return error.exit_code
     except KeyboardInterrupt:
-        say("Interrupted; what was there before is whole.")
-        return INTERRUPTED
+        return _interrupted()
+    except RuntimeError as error:
+        # DuckDB takes the signal of Ctrl+C for itself and raises this in its stead.
+        if str(error) == "Query interrupted":
+            return _interrupted()
+        raise
     except BrokenPipeError:
         # Whoever read our output has seen enough; keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+
+
+def _interrupted() -> int:
+    say("Interrupted; what was there before is whole.")
+    return INTERRUPTED
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -27,8 +27,3 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise WorkbenchError("Cannot open the corpus", f"{path}: {reason}") from error
-
-
-def is_interruption(error: BaseException) -> bool:
-    """Whether Ctrl+C ended a query: DuckDB takes the signal for itself and raises an error of its own."""
-    return isinstance(error, RuntimeError) and str(error) == "Query interrupted"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from workbench.errors import WorkbenchError
 from workbench.model.documents import Document, Segment
 from workbench.store.clusters import note_runs, update_clusters
-from workbench.store.database import connect, is_interruption
+from workbench.store.database import connect
 from workbench.store.findings import forget_documents
 from workbench.store.migrations import latest, migrate, version
 from workbench.store.tables import delete_rows, insert_rows, storable
@@ -89,8 +89,6 @@ class CorpusWriter:
     ) -> None:
         self._connection.close()
         self._drop_leftovers()
-        if error and is_interruption(error):
-            raise KeyboardInterrupt from error
 
     def _drop_leftovers(self) -> None:
         for path in (self._workspace.next_corpus, Path(f"{self._workspace.next_corpus}.wal")):

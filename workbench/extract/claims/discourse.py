@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.extract.claims.drafts import COMPLEMENTS, Draft, key_of
+from workbench.extract.claims.drafts import COMPLEMENTS, Draft, key_of, reconsider_kind
 from workbench.extract.claims.events import GIVING, Event
 from workbench.extract.claims.fields import capacities, deal_monies, durations
 from workbench.extract.claims.kinds import NOT_A_COMPANY, Directory
@@ -291,6 +291,7 @@ def complete_in_sentence(drafts: Sequence[Draft], reading: Reading, directory: D
         if role and _distance(nearest, draft) < LONGEST_REACH:
             draft.parties += [(m, role) for m in nearest.mentions]
             draft.event.inherited.add("sentence")
+            reconsider_kind(draft, directory)
 
 
 def _distance(group: Group, draft: Draft) -> int:
@@ -313,6 +314,7 @@ def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Dir
             if role and key_of(mention, directory) not in known:
                 draft.parties.append((mention, role))
                 draft.event.inherited.add("subject")
+                reconsider_kind(draft, directory)
                 break
 
 
@@ -365,9 +367,13 @@ def continue_deal(text: Text, reading: Reading, events: Sequence[Event], last: D
     if last is None or reading.number - last.reading.number > LONGEST_MEMORY:
         return
     back = reading.named("word", "backref") + reading.named("word", "worth")
+    monies = deal_monies(text, reading)
     if not back:
+        near = reading.number - last.reading.number == 1 and reading.segment.paragraph == last.reading.segment.paragraph
+        if near and last.money is None and len(monies) == 1 and len(reading.groups) <= 1 and not events:
+            last.money = monies[0]
         return
-    if last.money is None and (monies := deal_monies(text, reading)):
+    if last.money is None and monies:
         last.money = monies[0]
     if last.capacity is None and last.kind != "acquisition" and (found := capacities(reading)):
         last.capacity = found[0]

@@ -14,15 +14,17 @@ from workbench.extract.claims.kinds import (
     assign_trade_roles,
     decide_kind,
     decide_kind_among,
+    kind_by_sector,
     sector,
     seller_first,
 )
-from workbench.extract.claims.lexicon import cues_between, frames
+from workbench.extract.claims.lexicon import Cue, cues_between, frames
 from workbench.extract.claims.reading import Reading, Text
+from workbench.extract.claims.senses import completes_takeover, is_received, takes_minority
 from workbench.extract.claims.status import Verdict, judge
 from workbench.model.deals import Role
 from workbench.model.entities import Mention
-from workbench.model.quantities import Capacity, Duration, Moment, Money, Quantity
+from workbench.model.quantities import Capacity, Duration, Moment, Money, Percentage, Quantity
 
 COMPLEMENTS = (("investor", "investee"), ("acquirer", "target"), ("customer", "supplier"))
 OF_PRODUCTS = frozenset(("use", "rent", "order", "spend", "buy", "provider", "contract", "sign"))
@@ -34,7 +36,10 @@ INTO = frozenset(("invest", "put", "stake", "acquire", "investor"))
 """Frames in which "in" and "on" mark the company, not a place."""
 CLOSING = frozenset(("acquisition", "investment", "licence-hire"))
 """Kinds of deals that are over once they are closed or paid; a contract concluded has only begun."""
+WHOLE = frozenset(("part", "stake", "acquire", "acquisition"))
 GOODS_REACH = 90
+CONTROL = 40.0
+"""Per cent of a company below which buying a share of it is an investment."""
 ROUND_REACH = 400
 """Characters around a sentence in which a round must be spoken of for "led" and "joined" to tell of one."""
 TERM_KINDS = frozenset((*TRADE, "data-centre", "partnership"))
@@ -99,6 +104,8 @@ def draft_deals(text: Text, events: list[Event], directory: Directory) -> list[D
 def _drafts_of(text: Text, event: Event, verdict: Verdict, directory: Directory) -> list[Draft]:
     by_role = _fit_for_roles(event, directory)
     if not _has_what_it_needs(text, event) or "authority" in by_role or _is_other_business(event):
+        return []
+    if event.frame.name == "raise" and completes_takeover(event):
         return []
     drafts: list[Draft] = []
     for roles in _partner_by_partner(event, _as_trade(text, event, by_role)):
@@ -172,11 +179,34 @@ def _only_located(mention: Mention, event: Event) -> bool:
 
 def _as_trade(text: Text, event: Event, by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
     """What looks like a takeover or a round, but is of goods or under a contract, is trade."""
+    if event.frame.name in ("acquire", "buy", "sell") and _of_a_share(event):
+        return _renamed(by_role, {"acquirer": "investor", "target": "investee", "seller": "seller"})
     if event.frame.name in ("buy", "sell"):
         return _goods_or_company(text, event, by_role)
+    if event.frame.name == "spend" and "for" in event.groups and not {"object", "to", "with"} & set(event.groups):
+        return _renamed(by_role, {"customer": "acquirer", "supplier": "target"})
+    if event.frame.name in ("acquire", "buy") and "target" in by_role and takes_minority(event):
+        return _renamed(by_role, {"acquirer": "investor", "target": "investee"})
+    if is_received(event):
+        return _as_received(event, by_role)
     if event.frame.name == "raise" and _under_contract(event):
         return _renamed(by_role, {"investee": "supplier", "investor": "customer"})
     return by_role
+
+
+def _of_a_share(event: Event) -> bool:
+    """Whether less than control of a company is what is bought or sold."""
+    clause = event.reading.clause(event.start)
+    shares = [q for q in event.reading.quantities if isinstance(q, Percentage) and event.reading.clause(q.start) == clause]
+    owned = any(c.entry.name in ("part", "stake", "investment") and event.reading.clause(c.start) == clause for c in event.reading.cues)
+    return bool(shares) and owned and max(q.value for q in shares) < CONTROL
+
+
+def _as_received(event: Event, by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+    """The roles where the subject of a contract or an order delivers to the one from whom it comes."""
+    subjects, givers = event.groups["subject"].mentions, event.groups["from"].mentions
+    kept = {role: [m for m in ms if m not in subjects and m not in givers] for role, ms in by_role.items()}
+    return {**{role: ms for role, ms in kept.items() if ms}, "supplier": subjects, "customer": givers}
 
 
 def _under_contract(event: Event) -> bool:
@@ -194,7 +224,13 @@ def _kind_of(
     if event.frame.name == "raise" and "supplier" in by_role:
         contract = frames()["contract"]
         return decide_kind_among(event, contract.kinds, everyone, directory)
+    if "investor" in by_role and "investment" not in event.frame.kinds:
+        return "investment", "kind.share"
+    if event.frame.name == "spend" and "target" in by_role:
+        return "acquisition", "kind.price"
     kind, rule = decide_kind(event, everyone, directory)
+    if event.frame.name in ("acquire", "buy") and "investee" in by_role:
+        return "investment", "kind.minority"
     if event.frame.name in ("buy", "sell"):
         return _trade_kind(event, by_role, kind, rule)
     return kind, rule
@@ -217,6 +253,8 @@ def _has_what_it_needs(text: Text, event: Event) -> bool:
         near = cues_between(text.cues, start - ROUND_REACH, event.reading.segment.end + ROUND_REACH // 2)
         return any(c.entry.name in ("round", "raise", "invest") and c.entry.family == "frame" and c.start != event.start for c in near)
     if needs == "money or acquisition":
+        if event.form == "noun" and "for" in event.groups:
+            return True
         acquiring = any(e.entry.name in ("acquire", "buy", "merge") or e.entry.name == "acquisition" for e in event.reading.cues)
         return event.form == "noun" and (acquiring or _money_in_clause(event)) or acquiring
     return True
@@ -242,7 +280,7 @@ def _of_goods(text: Text, event: Event) -> bool:
     same = [c for c in reading.cues if reading.clause(c.start) == reading.clause(event.start)]
     near = [c for c in same if abs(c.start - event.end) <= GOODS_REACH]
     goods = [c for c in near if c.entry.family == "topic" and c.entry.name in GOODS]
-    whole = any(c.entry.name in ("part", "stake", "acquire", "acquisition") for c in near)
+    whole = _nearest(event, near, WHOLE) < _nearest(event, goods, None)
     target = event.groups.get("object") or event.groups.get("of")
     if target is None:
         marker = "from" if event.frame.name == "buy" else "to"
@@ -253,6 +291,13 @@ def _of_goods(text: Text, event: Event) -> bool:
         return any(c.start >= target.end and c.end <= event.start for c in goods)
     return any(
         event.end <= c.start <= target.end + 30 and (c.start >= target.end or c.end <= target.start) for c in goods
+    )
+
+
+def _nearest(event: Event, cues: list[Cue], names: frozenset[str] | None) -> int:
+    """How near the nearest of some cues is to a predicate, in characters."""
+    return min(
+        (abs(c.start - event.end) for c in cues if names is None or c.entry.name in names), default=GOODS_REACH * 2
     )
 
 
@@ -270,7 +315,7 @@ def _settle_seller(by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]
     if sellers:
         role = "other" if by_role.get("target") or by_role.get("investee") else "target"
         if "investor" in by_role and role == "target":
-            role = "other"
+            role = "investee"
         by_role.setdefault(role, []).extend(sellers)
     return by_role
 
@@ -357,6 +402,21 @@ def _draft(event: Event, kind: str, rule: str, parties: list[tuple[Mention, str]
     inside = [s for s in spans if event.reading.segment.start <= s[0] < event.reading.segment.end]
     evidence = (min(s for s, _ in inside), max(e for _, e in inside))
     return Draft(kind, parties, verdict, event.reading, event, rule, evidence=evidence)
+
+
+def reconsider_kind(draft: Draft, directory: Directory) -> None:
+    """Decide the kind and roles of a contract again once its other party is known."""
+    if draft.kind_rule != "kind.default" or len(draft.parties) < 2:
+        return
+    everyone = [m for m, _ in draft.parties]
+    kind = kind_by_sector(everyone, draft.event.frame.kinds, directory)
+    if kind is None or {r for _, r in draft.parties} - {"partner", "customer", "supplier"}:
+        return
+    first = draft.parties[-1][0] if draft.event.inherited else draft.parties[0][0]
+    others = [m for m in everyone if m is not first]
+    roles = assign_trade_roles(kind, [first], others, directory)
+    draft.kind, draft.kind_rule = kind, "kind.sector"
+    draft.parties = [(m, roles[i]) for i, m in enumerate([first, *others])]
 
 
 def share_figures(text: Text, reading: Reading, drafts: list[Draft], directory: Directory) -> None:

@@ -68,7 +68,8 @@ class Event:
             return self.frame.roles["gen"]
         if function in ("subject", "gen") and "object" in self.groups and self.frame.name in OPPOSITE:
             return OPPOSITE[self.frame.name]
-        if function == "gen" and self.form == "noun" and "by" in self.groups and "of" in self.frame.roles:
+        agent = "by" in self.groups or "subject" in self.groups
+        if function == "gen" and self.form == "noun" and agent and "of" in self.frame.roles:
             return self.frame.roles["of"]
         return self.frame.roles.get(function)
 
@@ -445,7 +446,7 @@ def _attach_preposed_genitive(text: Text, event: Event, before: list[Group]) -> 
 
 def _attach_topic(event: Event, before: list[Group]) -> None:
     """The nearest subject, else the first bare name, which heads the sentence as its topic."""
-    if "subject" not in event.frame.roles or "gen" in event.groups:
+    if "subject" not in event.frame.roles or ("gen" in event.groups and "of" not in event.frame.roles):
         return
     mine = {id(g) for g in event.groups.values()}
     marked = [g for g in before if "subject" in g.functions and id(g) not in mine]

@@ -25,6 +25,14 @@ KIND_OF_SECTOR: Mapping[str, Kind] = {
     "publisher": "licensing",
     "energy": "other",
 }
+KIND_OF_NOUN: Mapping[str, Kind] = {
+    "rent": "lease",
+    "supply": "other",
+    "order": "other",
+    "license-in": "licensing",
+    "partner": "partnership",
+    "build": "data-centre",
+}
 LONGEST_TOPIC_REACH = 160
 
 
@@ -88,6 +96,8 @@ def decide_kind_among(
     if len(allowed) == 1:
         return allowed[0], "kind.frame"
     topics = [k for k in topic_kinds(event, allowed) if _fits(k, mentions, directory)]
+    if event.frame.name in ("rent", "rentout") and {"cloud-compute", "chip-supply"} & set(topics):
+        return "cloud-compute", "kind.topic"
     computing = computing_kind(mentions, allowed, directory)
     if computing and (not topics or topics[0] == "partnership"):
         return computing, "kind.sector"
@@ -99,8 +109,20 @@ def decide_kind_among(
     if event.frame.needs == "topic":
         return None, "kind.none"
     fallbacks = ("lease",) if event.frame.name in ("rent", "rentout") else ("partnership", "other")
+    if event.frame.name in ("sign", "contract") and (noun := _kind_of_noun(event, allowed)):
+        return noun, "kind.noun"
     default = next((k for k in fallbacks if k in allowed), allowed[0])
     return default, "kind.default"
+
+
+def _kind_of_noun(event: Event, allowed: Sequence[str]) -> str | None:
+    """The kind that a noun beside a word for signing tells: "sign a lease"."""
+    clause = event.reading.clause(event.start)
+    for cue in event.reading.of("frame"):
+        kind = KIND_OF_NOUN.get(cue.entry.name) if cue.entry.form == "noun" else None
+        if kind in allowed and event.reading.clause(cue.start) == clause and abs(cue.start - event.end) <= 80:
+            return kind
+    return None
 
 
 def _fits(kind: str, mentions: Sequence[Mention], directory: Directory) -> bool:

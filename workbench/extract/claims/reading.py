@@ -162,11 +162,7 @@ def _link(text: Text, reading: Reading, group: Group, mention: Mention) -> str:
     first = min([c.start for c in joiners] + ([group.end + comma.start()] if comma else []))
     if text.lowered[group.end : first].strip(" '’s"):
         return ""
-    if any(
-        c.entry.family in ("frame", "status", "marker") or c.entry.name in ("break", "relative", "reports")
-        for c in cues
-        if c not in joiners and c.start >= group.end and not _same_span(c, joiners)
-    ):
+    if any(_ends_list(cue, joiners) for cue in cues):
         return ""
     if any(q.start >= group.end and q.end <= mention.start for q in reading.quantities):
         return ""
@@ -175,6 +171,15 @@ def _link(text: Text, reading: Reading, group: Group, mention: Mention) -> str:
     if _has_own_money(text, reading, group, mention):
         return ""
     return "and" if joiners else "comma"
+
+
+def _ends_list(cue: Cue, joiners: list[Cue]) -> bool:
+    """Whether a word between two names keeps them from being one list; a marker repeated after "and" does not."""
+    if _same_span(cue, joiners):
+        return False
+    if cue.entry.family == "marker":
+        return not any(joiner.end <= cue.start for joiner in joiners)
+    return cue.entry.family in ("frame", "status") or cue.entry.name in ("break", "relative", "reports")
 
 
 def _has_own_money(text: Text, reading: Reading, group: Group, mention: Mention) -> bool:

@@ -40,7 +40,7 @@ from workbench.extract.claims.usable import usable_mentions, without_tails
 from workbench.model.deals import Claim, Field, Party
 from workbench.model.documents import Segment
 from workbench.model.entities import Mention
-from workbench.model.quantities import Quantity
+from workbench.model.quantities import Money, Quantity
 
 PARTY_KINDS = frozenset(("organisation", "government", "agency", "product"))
 LEAST_CONFIDENCE = 0.2
@@ -80,11 +80,21 @@ def find_claims(
     if words is None:
         return []
     prepared = Text(text, words)
+    quantities = _with_currency(quantities)
     drafts = _drafts(prepared, segments, mentions, quantities, directory, candidates)
     complete = [d for d in drafts if d.complete(directory)]
     names = names_in_text(text, mentions, directory)
     claims = [_claim(d, directory, names) for d in merge_drafts(complete, directory)]
     return [c for c in claims if len(c.parties) >= 2 and c.confidence >= LEAST_CONFIDENCE]
+
+
+def _with_currency(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, amounts whose currency is left out in the one that the text names most."""
+    named = Counter(q.currency for q in quantities if isinstance(q, Money) and q.currency)
+    if not named:
+        return list(quantities)
+    usual = named.most_common(1)[0][0]
+    return [replace(q, currency=usual) if isinstance(q, Money) and q.currency is None else q for q in quantities]
 
 
 def _drafts(
@@ -147,10 +157,12 @@ def _readings(
         usable = without_doubles([m for m in inside if m.kind in PARTY_KINDS])
         usable = usable_mentions(prepared, usable, cues)
         usable = [m for m in usable if not _only_reports(m, cues, directory)]
-        if not any(cue.entry.family == "frame" or cue.entry.name in ("backref", "worth") for cue in cues):
+        figures = _inside_quantities(quantities, segment)
+        telling = any(cue.entry.family == "frame" or cue.entry.name in ("backref", "worth") for cue in cues)
+        if not telling and not any(isinstance(q, Money) for q in figures):
             memory.keep_first(usable, number)
             continue
-        yield read_sentence(prepared, number, segment, usable, _inside_quantities(quantities, segment))
+        yield read_sentence(prepared, number, segment, usable, figures)
 
 
 def _enter_paragraph(

@@ -85,7 +85,8 @@ def _governs(cue: Cue, event: Event, events: list[Event], lexicon: Lexicon) -> b
             return not between and event.start - cue.end <= 12
     else:
         between = [e for e in events if event.end <= e.start and e.end <= cue.start]
-        if event.verbal and not (lexicon.verb_final or lexicon.verb_last):
+        undone = event.form == "base" and cue.entry.name in ("cancel", "end")
+        if event.verbal and not (lexicon.verb_final or lexicon.verb_last or undone):
             return False
     return not any(_bars(e, event) for e in between)
 

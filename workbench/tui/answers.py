@@ -4,7 +4,8 @@ import time
 from typing import TYPE_CHECKING
 
 from workbench.services.browse import UNKNOWN, QueryError, check, copies_of, counted, everything
-from workbench.tui.state import Answer, Facet, FacetValue, Filter, SearchState, Trouble
+from workbench.tui.records import Answer, Facet, FacetValue, Trouble
+from workbench.tui.state import Filter, SearchState
 
 if TYPE_CHECKING:
     from workbench.services.search import Results

@@ -19,13 +19,14 @@ from textual.theme import BUILTIN_THEMES
 
 from workbench.config import Config, read_config
 from workbench.errors import UsageError
-from workbench.paths import find_workspace
 from workbench.tui.commands import COMMANDS, bindings, check_keymap, keys_of
 from workbench.tui.desk import Desk
 from workbench.tui.messages import Told
 from workbench.tui.palette import CommandsProvider
 from workbench.tui.screens.search import SearchScreen
 
+BREATH = 0.05
+"""Seconds between the first frame and the loading, so that the frame gets out undisturbed."""
 PATIENCE = 0.2
 """Seconds that quitting waits for work under way, which a crash would leave whole anyway."""
 
@@ -71,7 +72,7 @@ class WorkbenchApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint first, then load."""
-        self.call_after_refresh(self.desk.open)
+        self.call_after_refresh(self.set_timer, BREATH, self.desk.open)
 
     def _post(self, message: Message) -> None:
         """Hand a message from a thread to the screen that it concerns."""
@@ -123,7 +124,7 @@ def run(workspace_path: Path | None) -> int:
 
     Raises WorkbenchError, before anything is drawn, where the settings cannot be used.
     """
-    folder = find_workspace(workspace_path)
+    folder = workspace_path or _found()
     config = read_config(folder)
     _check(config)
     app = WorkbenchApp(folder, config)
@@ -134,6 +135,12 @@ def run(workspace_path: Path | None) -> int:
         sys.stdout.flush()
         os._exit(code)
     return code
+
+
+def _found() -> Path:
+    from workbench.paths import find_workspace
+
+    return find_workspace()
 
 
 def _check(config: Config) -> None:

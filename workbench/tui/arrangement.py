@@ -1,6 +1,6 @@
 """Which panes show, and how, for a width of the screen and the pane that the user is in."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PANES = ("query", "facets", "results", "reader")
 """In the order of Tab; the search box always shows."""
@@ -8,8 +8,7 @@ SIDE_BY_SIDE = 120
 """Columns from which three panes fit beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """What shows below the search box."""
 
     panes: frozenset[str]

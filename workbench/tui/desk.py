@@ -12,7 +12,7 @@ from textual.message import Message
 from workbench.errors import WorkbenchError
 from workbench.tui.background import Job, Lane
 from workbench.tui.messages import Answered, CorpusOpened, Failed, PageOpened, Progressed, Told
-from workbench.tui.state import Page, SearchState, Size
+from workbench.tui.state import SearchState
 
 if TYPE_CHECKING:
     from workbench.services.workbench import Workbench
@@ -110,6 +110,8 @@ class Desk:
             self._say_open()
 
     def _say_open(self) -> None:
+        from workbench.tui.records import Size
+
         if self._workbench is not None:
             self._post(CorpusOpened(Size.of(self._workbench.counts())))
 
@@ -122,6 +124,8 @@ class Desk:
             self._post(Answered(outcome))
 
     def _read(self, request: int, document_id: str, query: str) -> None:
+        from workbench.tui.records import Page
+
         if self._workbench is None:
             return
         with self._reading:

@@ -1,11 +1,14 @@
 """What passes between threads, widgets and screens."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from workbench.errors import WorkbenchError
-from workbench.tui.state import Answer, FacetValue, Page, Size, Trouble
+
+if TYPE_CHECKING:
+    from workbench.tui.records import Answer, FacetValue, Page, Size, Trouble
 
 
 @dataclass
@@ -22,21 +25,21 @@ class Progressed(Message):
 class CorpusOpened(Message):
     """The corpus can be searched, or has changed."""
 
-    size: Size
+    size: "Size"
 
 
 @dataclass
 class Answered(Message):
     """A search has come to an end."""
 
-    outcome: Answer | Trouble
+    outcome: "Answer | Trouble"
 
 
 @dataclass
 class PageOpened(Message):
     """A document can be shown."""
 
-    page: Page
+    page: "Page"
 
 
 @dataclass
@@ -57,7 +60,7 @@ class Told(Message):
 class FacetChosen(Message):
     """The user wants to filter by a value, or no longer."""
 
-    value: FacetValue
+    value: "FacetValue"
 
 
 @dataclass

@@ -1,10 +1,9 @@
 """The screens. Each has a file of its own, imported when it is first shown, and a row in the table here."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A screen that the user can go to."""
 
     name: str

@@ -26,7 +26,7 @@ from workbench.tui.messages import (
     ResultOpened,
     Told,
 )  # fmt: skip
-from workbench.tui.state import Answer, SearchState, Size, Trouble
+from workbench.tui.state import SearchState
 from workbench.tui.widgets.facets import Facets
 from workbench.tui.widgets.footer_bar import FooterBar
 from workbench.tui.widgets.header_bar import HeaderBar
@@ -36,6 +36,7 @@ from workbench.tui.widgets.results import Results
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
+    from workbench.tui.records import Answer, Size
 
 TYPING_PAUSE = 0.09
 """Seconds without a key after which what was typed is searched for."""
@@ -83,17 +84,12 @@ class SearchScreen(Screen[None]):
         yield QueryBox()
         yield NoteLine()
         yield FilterLine()
-        with Container(id="body"):
-            yield Facets()
-            yield Results()
-            yield Reader()
+        panes: list[Widget] = [Facets(), Results(OPENING), Reader()]
+        self._arrangement = arrange(self.app.size.width, self.pane, self.is_zoomed)
+        for pane in panes:
+            pane.display = pane.id in self._arrangement.panes
+        yield Container(*panes, id="body", classes="-stacked" if self._arrangement.is_stacked else "")
         yield FooterBar()
-
-    def on_mount(self) -> None:
-        """Nothing is known of the corpus yet."""
-        self.query_one(FilterLine).show((), None)
-        self.results.notice = OPENING
-        self._arrange()
 
     @property
     def desk(self) -> Desk:
@@ -131,6 +127,9 @@ class SearchScreen(Screen[None]):
 
     def _arrange(self) -> None:
         arrangement = arrange(self.size.width, self.pane, self.is_zoomed)
+        if arrangement == self._arrangement:
+            return
+        self._arrangement = arrangement
         for name in PANES[1:]:
             self.query_one(f"#{name}").display = name in arrangement.panes
         self.query_one("#body").set_class(arrangement.is_stacked, "-stacked")
@@ -207,6 +206,8 @@ class SearchScreen(Screen[None]):
 
     @on(Answered)
     def _take_outcome(self, message: Answered) -> None:
+        from workbench.tui.records import Trouble
+
         outcome = message.outcome
         if outcome.request != self._request:
             return
@@ -216,7 +217,7 @@ class SearchScreen(Screen[None]):
         else:
             self._show_answer(outcome)
 
-    def _show_answer(self, answer: Answer) -> None:
+    def _show_answer(self, answer: "Answer") -> None:
         self.answer = answer
         self._show_note(answer)
         self.query_one(Facets).show(answer.facets)
@@ -228,7 +229,7 @@ class SearchScreen(Screen[None]):
             self._open_id = None
             self.reader.close(NOTHING_OPEN)
 
-    def _show_note(self, answer: Answer) -> None:
+    def _show_note(self, answer: "Answer") -> None:
         note = self.query_one(NoteLine)
         if answer.suggestion:
             note.show_suggestion(answer.suggestion, self.app.keys_shown("search.accept"))
@@ -326,12 +327,12 @@ class SearchScreen(Screen[None]):
         self.app.push_screen(ErrorDialog(message.error))
 
 
-def _size(size: Size) -> str:
+def _size(size: "Size") -> str:
     documents = f"{size.documents:,} {'document' if size.documents == 1 else 'documents'}"
     return f"{documents} · {size.languages} {'language' if size.languages == 1 else 'languages'}"
 
 
-def _notice(answer: Answer) -> tuple[str, ...]:
+def _notice(answer: "Answer") -> tuple[str, ...]:
     if not answer.corpus_size:
         return NO_DOCUMENTS
     return NOTHING_FILTERED if answer.state.filters else NOTHING_FOUND

@@ -1,34 +1,34 @@
 """The facets: what the results can be filtered by, with how many documents have each value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
 from workbench.tui.commands import bindings
+from workbench.tui.looks import looks
 from workbench.tui.messages import FacetChosen, Told
-from workbench.tui.state import Facet, FacetValue
 from workbench.tui.widgets.painting import fitted, paint, shown
 from workbench.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from workbench.tui.records import Facet, FacetValue
 
 SHOWN = 12
 """Values of a facet shown; those that are on always are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A heading, a value, or what says how many values are left out."""
 
     text: str
-    value: FacetValue | None = None
+    value: "FacetValue | None" = None
 
 
 class Facets(RowList):
     """The pane of facets."""
 
     BINDINGS = bindings("facets")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"facets--title", "facets--on", "facets--count", "facets--cursor"}
 
     def __init__(self) -> None:
         super().__init__(id="facets")
@@ -40,7 +40,7 @@ class Facets(RowList):
         """Headings and values."""
         return len(self._rows)
 
-    def show(self, facets: Sequence[Facet]) -> None:
+    def show(self, facets: Sequence["Facet"]) -> None:
         """Show other counts; the cursor stays on the value that it was on, where there is one."""
         before = self._rows[self.cursor].value if self.cursor < len(self._rows) else None
         self._rows = [row for facet in facets if facet.values for row in _rows(facet)]
@@ -71,13 +71,13 @@ class Facets(RowList):
 
     def paint_row(self, row: int, line: int) -> Sequence[Segment]:
         """A heading, or a mark, a value and its count."""
-        this, base = self._rows[row], self.rich_style
+        this, base = self._rows[row], self.base
         if this.value is None:
-            return paint(" " + this.text, base + self.get_component_rich_style("facets--title", partial=True))
+            return paint(" " + this.text, base + looks(self).strong)
         if row == self.cursor and self.has_focus:
-            base += self.get_component_rich_style("facets--cursor", partial=True)
+            base += looks(self).cursor
         elif this.value.is_on:
-            base += self.get_component_rich_style("facets--on", partial=True)
+            base += looks(self).chosen
         count = f" {this.value.count:,} "
         mark = "●" if this.value.is_on else "○" if this.value.filter or this.value.cluster_id else " "
         lead = f"{'›' if row == self.cursor else ' '}{mark} "
@@ -85,12 +85,12 @@ class Facets(RowList):
         return paint(f"{lead}{text}{count}", base)
 
 
-def _rows(facet: Facet) -> list[_Row]:
+def _rows(facet: "Facet") -> list[_Row]:
     values = [value for place, value in enumerate(facet.values) if place < SHOWN or value.is_on]
     left_out = len(facet.values) - len(values)
     rest = [_Row(f"   … {left_out} more")] if left_out else []
     return [_Row(facet.title), *(_Row(value.label, value) for value in values), *rest]
 
 
-def _same(one: FacetValue, other: FacetValue) -> bool:
+def _same(one: "FacetValue", other: "FacetValue") -> bool:
     return (one.filter, one.cluster_id, one.label) == (other.filter, other.cluster_id, other.label)

@@ -1,7 +1,5 @@
 """The last line: the keys that matter where the user is, and what happened last."""
 
-from typing import ClassVar
-
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -10,6 +8,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from workbench.tui.commands import COMMANDS
+from workbench.tui.looks import looks
 
 TOLD_SECONDS = 5.0
 """How long what happened is told."""
@@ -19,7 +18,6 @@ class FooterBar(Widget):
     """The footer line; made anew from the active bindings whenever the focus moves."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer-bar--key", "footer-bar--told"}
 
     def __init__(self) -> None:
         super().__init__(id="footer")
@@ -42,18 +40,15 @@ class FooterBar(Widget):
 
     def render(self) -> RenderResult:
         """As many keys as fit, none of them cut; what happened on the right."""
-        look = self.get_component_rich_style
         told = f" {self._told} " if self._told else ""
         line, room = Text(no_wrap=True, end=""), self.size.width - len(told)
         for binding in self._shown():
             keys, click = self.app.get_key_display(binding), Style.from_meta({"key": binding.key})
-            part = Text.assemble(
-                " ", (keys, look("footer-bar--key") + click), " ", (binding.description, click), " "
-            )
+            part = Text.assemble(" ", (keys, looks(self).key + click), " ", (binding.description, click), " ")
             if line.cell_len + part.cell_len <= room:
                 line.append_text(part)
         line.append(" " * max(0, room - line.cell_len))
-        return line.append(told, look("footer-bar--told"))
+        return line.append(told, looks(self).strong)
 
     def _shown(self) -> list[Binding]:
         """One binding for each command that has a label, the nearest scope first."""

@@ -1,12 +1,11 @@
 """The first line: the name, the screens where there are several, the panes, the state of the corpus."""
 
-from typing import ClassVar
-
 from rich.style import Style
 from rich.text import Text
 from textual.app import RenderResult
 from textual.widget import Widget
 
+from workbench.tui.looks import looks
 from workbench.tui.screens import SCREENS
 
 JUMPS = (
@@ -22,12 +21,6 @@ class HeaderBar(Widget):
     """The header line."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "header-bar--name",
-        "header-bar--key",
-        "header-bar--here",
-        "header-bar--state",
-    }
 
     def __init__(self) -> None:
         super().__init__(id="header")
@@ -45,8 +38,7 @@ class HeaderBar(Widget):
 
     def render(self) -> RenderResult:
         """Name and jumps on the left, the corpus on the right as far as there is room."""
-        look = self.get_component_rich_style
-        left = Text(" workbench ", look("header-bar--name"), no_wrap=True, end="")
+        left = Text(" workbench ", looks(self).key, no_wrap=True, end="")
         if len(SCREENS) > 1:
             for place in SCREENS:
                 self._add(left, place.key, place.title, f"app.screen_named('{place.name}')", False)
@@ -55,12 +47,12 @@ class HeaderBar(Widget):
         room = self.size.width - left.cell_len - 1
         states = (self._state, self._state.partition(" · ")[0])
         state = next((each for each in states if len(each) <= room - 2), "")
-        left.append(state.rjust(room) + " ", look("header-bar--state"))
+        left.append(state.rjust(room) + " ", looks(self).quiet)
         return left
 
     def _add(self, text: Text, key: str, title: str, action: str, is_here: bool) -> None:
-        look, click = self.get_component_rich_style, Style.from_meta({"@click": action})
+        click = Style.from_meta({"@click": action})
         text.append("  ")
-        text.append(f"{key}", look("header-bar--key") + click)
+        text.append(f"{key}", looks(self).key + click)
         text.append(" ")
-        text.append(title, (look("header-bar--here") if is_here else Style()) + click)
+        text.append(title, (looks(self).here if is_here else Style()) + click)

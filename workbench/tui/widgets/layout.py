@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.tui.wrapping import Line, wrap
 
@@ -10,8 +10,7 @@ BLOCK = 60_000
 """Characters that are wrapped without a wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The lines of a text at one measure."""
 
     lines: Sequence[Line]

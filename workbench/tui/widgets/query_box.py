@@ -1,6 +1,6 @@
 """The search box, and the line below it that says how the query was understood, or why it was not."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -11,8 +11,12 @@ from textual.widgets import Input
 
 from workbench.model.display import one_line
 from workbench.tui.commands import bindings
-from workbench.tui.state import Filter, Trouble
+from workbench.tui.looks import looks
+from workbench.tui.state import Filter
 from workbench.tui.widgets.painting import shortened, shown
+
+if TYPE_CHECKING:
+    from workbench.tui.records import Trouble
 
 INDENT = 2
 """Columns before the text of the box."""
@@ -42,38 +46,33 @@ class NoteLine(Widget):
     """One line below the search box: a caret under the trouble, a suggestion, or the query as understood."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "note-line--trouble",
-        "note-line--quiet",
-        "note-line--suggestion",
-    }
 
     def __init__(self) -> None:
         super().__init__(id="note")
-        self._text, self._look = Text(HINT), "note-line--quiet"
+        self._text, self._look = Text(HINT), "quiet"
         self._indent = INDENT
 
     def show_hint(self) -> None:
         """Say what can be typed."""
-        self._put(Text(HINT), "note-line--quiet")
+        self._put(Text(HINT), "quiet")
 
     def show_searching(self) -> None:
         """Say that the answer is on its way."""
-        self._put(Text("searching…"), "note-line--quiet")
+        self._put(Text("searching…"), "quiet")
 
     def show_understood(self, understood: str) -> None:
         """Say what the query means."""
-        self._put(Text(f"understood as  {one_line(understood)}"), "note-line--quiet")
+        self._put(Text(f"understood as  {one_line(understood)}"), "quiet")
 
     def show_suggestion(self, suggestion: str, key: str) -> None:
         """Say what may have been meant."""
         style = Style(bold=True, underline=True, meta={"@click": "screen.accept"})
         text = Text.assemble("Did you mean ", (one_line(suggestion), style), f" ?  {key} searches for it")
-        self._put(text, "note-line--suggestion")
+        self._put(text, "warning")
 
-    def show_trouble(self, trouble: Trouble, column: int) -> None:
+    def show_trouble(self, trouble: "Trouble", column: int) -> None:
         """Put a caret under the place and say what is wrong; quietly while more typing may mend it."""
-        look = "note-line--quiet" if trouble.is_unfinished else "note-line--trouble"
+        look = "quiet" if trouble.is_unfinished else "trouble"
         carets, message = "^" * max(1, min(trouble.end - trouble.start, 20)), one_line(trouble.message)
         before = column - cell_len(message) - 1
         if column + len(carets) + 1 + cell_len(message) <= self.size.width:
@@ -92,7 +91,7 @@ class NoteLine(Widget):
         """The line, cut where the screen ends."""
         line = Text(
             " " * self._indent,
-            self.get_component_rich_style(self._look),
+            getattr(looks(self), self._look),
             no_wrap=True,
             end="",
             overflow="ellipsis",
@@ -104,7 +103,6 @@ class FilterLine(Widget):
     """One line that lists the active filters; absent without any."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter-line--filter"}
 
     def __init__(self) -> None:
         super().__init__(id="filters")
@@ -121,7 +119,7 @@ class FilterLine(Widget):
     def render(self) -> RenderResult:
         """The filters, and how to be rid of them."""
         line = Text("  only ", no_wrap=True, end="", overflow="ellipsis")
-        look = self.get_component_rich_style("filter-line--filter")
+        look = looks(self).chosen + Style(reverse=True)
         for part in self._parts:
             line.append(f" {part} ", look).append(" ")
         return line.append(" x clears", Style(dim=True, meta={"@click": "screen.clear_filters"}))

@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -17,12 +17,15 @@ from textual.strip import Strip
 from workbench.model.display import one_line
 from workbench.tui.background import Lane
 from workbench.tui.commands import bindings
+from workbench.tui.looks import looks
 from workbench.tui.messages import CopyWanted
-from workbench.tui.state import Page
 from workbench.tui.widgets.layout import BLOCK, Layout, begin, lay_out
 from workbench.tui.widgets.painting import Lit, paint, shown
-from workbench.tui.widgets.row_list import shown_notice
+from workbench.tui.widgets.row_list import notice_lines
 from workbench.tui.wrapping import wrap
+
+if TYPE_CHECKING:
+    from workbench.tui.records import Page
 
 MEASURE = 100
 """Columns of text at most: longer lines are hard to follow."""
@@ -35,14 +38,6 @@ class Reader(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS = bindings("reader")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--title",
-        "reader--facts",
-        "reader--sentence",
-        "reader--hit",
-        "reader--current",
-        "reader--mark",
-    }
 
     @dataclass
     class LaidOut(Message):
@@ -67,10 +62,12 @@ class Reader(ScrollView, can_focus=True):
         self._segment_starts: list[int] = []
         self._hit_starts: list[int] = []
         self._lane = Lane("layout")
+        self._base, self._blank = Style(), Strip([])
+        self._notice: list[str] = []
 
     # What it shows
 
-    def show(self, page: Page) -> None:
+    def show(self, page: "Page") -> None:
         """Open a document at its beginning; the same one again keeps its place."""
         is_same = self.page is not None and self.page.document == page.document
         self.page = page
@@ -298,39 +295,37 @@ class Reader(ScrollView, can_focus=True):
             0, (self.scrollable_content_region.width - GUTTER - 1 - self._layout.measure) // 2
         )
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in sight; what is the same on every line is worked out once."""
+        width = self.scrollable_content_region.width
+        self._base, self._blank = self.rich_style, Strip.blank(width, self.rich_style)
+        self._notice = notice_lines(self.notice, width - 2) if self.page is None else []
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
         width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
         if self.page is None:
-            segments = self._notice(y)
+            text = self._notice[y - 1] if 0 < y <= len(self._notice) else ""
+            segments = paint(f" {text}", self._base) if text else []
         elif line < len(self._head):
             text, name = self._head[line]
-            segments = paint(
-                " " * self._margin + text, self.rich_style + self.get_component_rich_style(name, partial=True)
-            )
+            segments = paint(" " * self._margin + text, self._base + getattr(looks(self), name))
         elif line - len(self._head) < len(self._layout.lines):
             segments = self._text_line(*self._layout.lines[line - len(self._head)])
         else:
             segments = []
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
-
-    def _notice(self, y: int) -> list[Segment]:
-        text = shown_notice(self.notice)
-        lines = list(wrap(text, max(1, self.scrollable_content_region.width - GUTTER - 1)))
-        if y - 1 not in range(len(lines)):
-            return []
-        start, end = lines[y - 1]
-        return paint(" " * GUTTER + text[start:end], self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self._base) if segments else self._blank
 
     def _text_line(self, start: int, end: int) -> list[Segment]:
         """A line of the text: margin with mark, the current sentence's ground, the hits on top."""
         assert self.page is not None
-        base, first, last = self.rich_style, *self._span_of_sentence()
+        base, first, last = self._base, *self._span_of_sentence()
         is_current = first < end and start < last
         mark = ("▌" if is_current else " ").rjust(self._margin - 1) + " "
-        lead = Segment(mark, base + self.get_component_rich_style("reader--mark", partial=True))
+        lead = Segment(mark, base + looks(self).sign)
         text = shown(self.page.document.text[start:end])
-        ground = base + self.get_component_rich_style("reader--sentence", partial=True)
+        ground = base + looks(self).mark
         parts = [
             (start, max(start, first), base),
             (max(start, first), min(end, last), ground),
@@ -348,23 +343,20 @@ class Reader(ScrollView, can_focus=True):
         place, lit = max(0, bisect_right(self._hit_starts, start) - 1), []
         while place < len(self.page.hits) and self.page.hits[place][0] < end:
             first, last = self.page.hits[place]
-            name = "reader--current" if place == self.hit else "reader--hit"
+            look = looks(self).current if place == self.hit else looks(self).hit
             if last > start:
-                lit.append((max(0, first - start), last - start, self._look(name)))
+                lit.append((max(0, first - start), last - start, look))
             place += 1
         return lit
 
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
 
-
-def _head(page: Page, measure: int) -> list[tuple[str, str]]:
+def _head(page: "Page", measure: int) -> list[tuple[str, str]]:
     """What stands above the text: the title, unless the text begins with it, and the facts; with styles."""
     document = page.document
     title = one_line(document.title)
     lines = []
     if not one_line(document.text[: 4 * len(title) + 80]).startswith(title.rstrip("…")):
-        lines += [(title[start:end], "reader--title") for start, end in wrap(title, measure)]
+        lines += [(title[start:end], "strong") for start, end in wrap(title, measure)]
     language = (
         f"{document.language} {document.language_confidence:.0%}"
         if document.language != "und"
@@ -381,6 +373,6 @@ def _head(page: Page, measure: int) -> list[tuple[str, str]]:
     text = " · ".join(one_line(fact) for fact in facts)
     return [
         *lines,
-        *((text[start:end], "reader--facts") for start, end in wrap(text, measure)),
-        ("", "reader--facts"),
+        *((text[start:end], "quiet") for start, end in wrap(text, measure)),
+        ("", "quiet"),
     ]

@@ -10,14 +10,15 @@ from textual.binding import BindingType
 
 from workbench.model.display import one_line
 from workbench.tui.commands import bindings
+from workbench.tui.looks import looks
 from workbench.tui.messages import CopyWanted, MoreWanted, ResultMarked, ResultOpened
-from workbench.tui.state import Answer
 from workbench.tui.widgets.painting import Lit, fitted, paint, shortened, shown
 from workbench.tui.widgets.row_list import RowList
 from workbench.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from workbench.services.search import Hit
+    from workbench.tui.records import Answer
 
 WIDE = 64
 """Columns from which a result's facts stand beside its title; below, they head its snippet."""
@@ -27,16 +28,10 @@ class Results(RowList):
     """The pane of results."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("results")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "results--title",
-        "results--facts",
-        "results--hit",
-        "results--cursor",
-        "results--mark",
-    }
 
-    def __init__(self) -> None:
+    def __init__(self, notice: tuple[str, ...]) -> None:
         super().__init__(id="results")
+        self.notice = notice
         self.border_title = "Results"
         self._answer: Answer | None = None
 
@@ -59,7 +54,7 @@ class Results(RowList):
         """The result at the cursor."""
         return self._hits[self.cursor] if self._hits else None
 
-    def show(self, answer: Answer) -> None:
+    def show(self, answer: "Answer") -> None:
         """Show another answer; the cursor stays on its document where that is among the first of both."""
         marked_id = self.marked.card.document_id if self.marked else None
         longer = self._answer is not None and answer.state.query == self._answer.state.query
@@ -108,26 +103,23 @@ class Results(RowList):
 
     def paint_row(self, row: int, line: int) -> Sequence[Segment]:
         """A line of a result: its title, or a part of its snippet."""
-        hit, base = self._hits[row], self.rich_style
+        hit, base = self._hits[row], self.base
         if row == self.cursor:
-            base += self._look("results--cursor" if self.has_focus else "results--mark")
-        lead = Segment("▌" if row == self.cursor else " ", base + self._look("results--title"))
+            base += looks(self).cursor if self.has_focus else looks(self).mark
+        lead = Segment("▌" if row == self.cursor else " ", base + looks(self).strong)
         width = self.line_width - 2
         parts = self._title(hit, width, base) if line == 0 else self._snippet(hit, width, base, line - 1)
         used = sum(cell_len(part.text) for part in parts)
         return [lead, *parts, Segment(" " * max(0, width + 1 - used), base)]
 
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
-
     def _title(self, hit: "Hit", width: int, base: Style) -> list[Segment]:
-        title, style = one_line(hit.card.title), base + self._look("results--title")
+        title, style = one_line(hit.card.title), base + looks(self).strong
         if self.row_height == 3:
             return paint(shortened(title, width), style)
         facts = shortened(_facts(hit), width // 2)
         return [
             *paint(fitted(title, width - cell_len(facts) - 2) + "  ", style),
-            *paint(facts, base + self._look("results--facts")),
+            *paint(facts, base + looks(self).quiet),
         ]
 
     def _snippet(self, hit: "Hit", width: int, base: Style, line: int) -> list[Segment]:
@@ -142,8 +134,8 @@ class Results(RowList):
             return []
         start, end = lines[line]
         cut = shortened(text[start:], width) if line == count - 1 else text[start:end]
-        spans: list[Lit] = [(0, len(head) - start, self._look("results--facts"))] if start < len(head) else []
-        lit = self._look("results--hit")
+        spans: list[Lit] = [(0, len(head) - start, looks(self).quiet)] if start < len(head) else []
+        lit = looks(self).hit
         spans += [
             (a + shift - start, b + shift - start, lit) for a, b in hit.snippet.highlights if a >= skipped
         ]
@@ -166,7 +158,7 @@ def _skipped(hit: "Hit", room: int) -> int:
     return space + 1 if space >= 0 else spans[0][0]
 
 
-def _counts(answer: Answer) -> list[str]:
+def _counts(answer: "Answer") -> list[str]:
     """What was found, in as many words as there may be room for, the most first."""
     folded, shown_of = answer.total - answer.clusters, len(answer.hits) < answer.clusters
     copies = f", {folded:,} {'copy' if folded == 1 else 'copies'} folded" if folded else ""

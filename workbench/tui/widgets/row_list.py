@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.tui.widgets.painting import paint, shown
+from workbench.tui.widgets.painting import paint
 from workbench.tui.wrapping import wrap
 
 
@@ -24,6 +25,10 @@ class RowList(ScrollView, can_focus=True):
         """Index of the row that the cursor is on."""
         self.notice: tuple[str, ...] = ()
         """What shows in place of rows where there are none: paragraphs that say what to do."""
+        self.base = Style()
+        """The style of the pane itself, while lines are painted."""
+        self._blank = Strip([])
+        self._notice_lines: list[str] = []
 
     @property
     def row_count(self) -> int:
@@ -53,11 +58,15 @@ class RowList(ScrollView, can_focus=True):
 
     def rows_changed(self) -> None:
         """There are other rows to show: measure and paint them."""
-        self.virtual_size = Size(self.line_width, self.row_count * self.row_height)
+        self.measure_rows()
         self.cursor = min(self.cursor, max(0, self.row_count - 1))
         if self.row_count and not self.is_choosable(self.cursor):
             self.cursor = self._choosable_from(self.cursor, 1)
         self.refresh()
+
+    def measure_rows(self) -> None:
+        """Tell the scrollbar how long the list is."""
+        self.virtual_size = Size(self.line_width, self.row_count * self.row_height)
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row and bring it into sight."""
@@ -116,8 +125,8 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Rows may be of another height now: measure again and keep the cursor in sight."""
-        self.rows_changed()
         if self.row_count:
+            self.measure_rows()
             self._show(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
@@ -139,25 +148,24 @@ class RowList(ScrollView, can_focus=True):
         """The cursor looks different where the keys do not go."""
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in sight; what is the same on every line is worked out once."""
+        self.base, self._blank = self.rich_style, Strip.blank(self.line_width, self.rich_style)
+        self._notice_lines = notice_lines(self.notice, self.line_width - 2) if not self.row_count else []
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
-        width, base = self.line_width, self.rich_style
         if not self.row_count:
-            return self._notice_line(y).adjust_cell_length(width, base)
-        row, line = divmod(y + self.scroll_offset.y, self.row_height)
-        if row >= self.row_count:
-            return Strip.blank(width, base)
-        return Strip(self.paint_row(row, line)).adjust_cell_length(width, base).crop(0, width)
-
-    def _notice_line(self, y: int) -> Strip:
-        text = shown_notice(self.notice)
-        lines = list(wrap(text, max(1, self.line_width - 2)))
-        if y - 1 not in range(len(lines)):
-            return Strip([])
-        start, end = lines[y - 1]
-        return Strip(paint(" " + shown(text[start:end]), self.rich_style))
+            text = self._notice_lines[y - 1] if 0 < y <= len(self._notice_lines) else ""
+            segments: Sequence[Segment] = paint(f" {text}", self.base) if text else ()
+        else:
+            row, line = divmod(y + self.scroll_offset.y, self.row_height)
+            segments = self.paint_row(row, line) if row < self.row_count else ()
+        return Strip(segments).adjust_cell_length(self.line_width, self.base) if segments else self._blank
 
 
-def shown_notice(paragraphs: Sequence[str]) -> str:
-    """The paragraphs as one text."""
-    return "\n".join(paragraphs)
+def notice_lines(paragraphs: Sequence[str], width: int) -> list[str]:
+    """Paragraphs that say what to do, wrapped."""
+    text = "\n".join(paragraphs)
+    return [text[start:end] for start, end in wrap(text, max(1, width))]

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from workbench.search.forms import Forms
 from workbench.search.nearness import near_groups
 from workbench.search.query import Fuzzy, Leaf, Node, Phrase, Prefix, Word, wanted
-from workbench.search.words import Word as TextWord
-from workbench.search.words import fold, folded_words, words
+from workbench.search.words import bare_words, fold, folded_words, word_spans
 
 Span = tuple[int, int]
 SNIPPET = 160
@@ -37,10 +36,8 @@ def highlights(tree: Node, text: str, language: str, forms: Forms) -> list[Span]
     leaves = [leaf for leaf in wanted(tree) if isinstance(leaf, Word | Phrase | Prefix | Fuzzy)]
     if not leaves:
         return []
-    found = list(words(text))
-    places = _places(found)
-    spans = [span for leaf in leaves for span in _matches(leaf, found, places, _test(leaf, language, forms))]
-    return merged(spans)
+    read = _Read(text)
+    return merged([span for leaf in leaves for span in _matches(leaf, read, language, forms)])
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:
@@ -67,12 +64,30 @@ def snippet(text: str, spans: Sequence[Span], length: int = SNIPPET) -> Snippet:
     return Snippet(start, end, text[start:end], tuple(inside))
 
 
-def _places(found: Sequence[TextWord]) -> dict[str, list[int]]:
-    """Every distinct folded word to its positions: each is looked at once, however often it stands."""
-    places: dict[str, list[int]] = {}
-    for position, word in enumerate(found):
-        places.setdefault(fold(word.text), []).append(position)
-    return places
+class _Read:
+    """A text cut into words, each distinct one folded and looked at once however often it stands there."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = bare_words(text)
+        self._folded = {word: fold(word) for word in set(self._words)}
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """The offsets of each word."""
+        return word_spans(self._text)
+
+    def positions(self, answers: Callable[[str], bool]) -> list[int]:
+        """Numbers of the words whose folded form answers."""
+        wanted = {word for word, folded in self._folded.items() if answers(folded)}
+        return [position for position, word in enumerate(self._words) if word in wanted] if wanted else []
+
+
+def _matches(leaf: Leaf, read: _Read, language: str, forms: Forms) -> Iterator[Span]:
+    if isinstance(leaf, Phrase):
+        yield from _phrase_matches(leaf, read)
+    else:
+        yield from (read.spans[position] for position in read.positions(_test(leaf, language, forms)))
 
 
 def _test(leaf: Leaf, language: str, forms: Forms) -> Callable[[str], bool]:
@@ -88,27 +103,16 @@ def _begins(prefix: str, word: str) -> bool:
     return word.startswith(prefix)
 
 
-def _matches(
-    leaf: Leaf, found: Sequence[TextWord], places: dict[str, list[int]], answers: Callable[[str], bool]
-) -> Iterator[Span]:
-    if isinstance(leaf, Phrase):
-        yield from _phrase_matches(leaf, found, places)
-        return
-    for word, positions in places.items():
-        if answers(word):
-            yield from ((found[position].start, found[position].end) for position in positions)
-
-
-def _phrase_matches(leaf: Phrase, found: Sequence[TextWord], places: dict[str, list[int]]) -> Iterator[Span]:
-    positions = [places.get(word, []) for word in folded_words(leaf.text)]
+def _phrase_matches(leaf: Phrase, read: _Read) -> Iterator[Span]:
+    positions = [read.positions(word.__eq__) for word in folded_words(leaf.text)]
     if leaf.distance is not None:
         for group in near_groups(positions, leaf.distance):
-            yield from ((found[position].start, found[position].end) for position in group)
+            yield from (read.spans[position] for position in group)
         return
     later = [set(at) for at in positions[1:]]
     for start in positions[0]:
         if all(start + offset in at for offset, at in enumerate(later, 1)):
-            yield found[start].start, found[start + len(later)].end
+            yield read.spans[start][0], read.spans[start + len(later)][1]
 
 
 def _richest(spans: Sequence[Span], length: int) -> int:

@@ -9,8 +9,8 @@ from typing import Any
 
 from workbench.search.words import fold
 
-STEMS_VERSION = 1
-"""Raised when words would get other stems than before: indexes are then built anew."""
+STEMS_VERSION = 2
+"""Raised when words would get other stems, or be kept otherwise: indexes are then built anew."""
 SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",

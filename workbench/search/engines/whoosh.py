@@ -33,7 +33,7 @@ from workbench.search.query import (
     Word,
 )
 from workbench.search.stems import stem
-from workbench.search.words import fold, folded_words, words
+from workbench.search.words import bare_words, fold, folded_words
 
 NAME = "whoosh"
 MEMORY_MB = 256
@@ -65,9 +65,13 @@ class WhooshEngine:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._index = index.open_dir(folder) if index.exists_in(folder) else index.create_in(folder, schema())
         self._lock = threading.Lock()
+        self._open()
+        self.forms = Forms(folder / "forms.sqlite")
+
+    def _open(self) -> None:
+        self._generation = self._index.latest_generation()
         self._searcher = self._index.searcher()
         self._ids: list[str] | None = None
-        self.forms = Forms(folder / "forms.sqlite")
 
     def close(self) -> None:
         """Let go of the files."""
@@ -79,10 +83,12 @@ class WhooshEngine:
     def refresh(self) -> None:
         """See the newest commit from now on."""
         with self._lock:
-            # The reader of an empty index cannot be refreshed.
-            newer = self._searcher.refresh() if self._searcher.doc_count_all() else self._index.searcher()
-            self._ids = None if newer is not self._searcher else self._ids
-            self._searcher = newer
+            if self._index.latest_generation() == self._generation:
+                return
+            # Opened anew: a refreshed searcher keeps the segments that the newest commit has dropped.
+            self._searcher.close()
+            self._open()
+        self.forms.forget()
 
     def digests(self) -> Mapping[str, str]:
         """The digest of every document, by id."""
@@ -99,6 +105,7 @@ class WhooshEngine:
                 writer.delete_by_term("document_id", document_id)
             for indexed in added:
                 writer.add_document(**self._fields(indexed))
+            self.forms.save()
         except BaseException:
             writer.cancel()
             raise
@@ -107,11 +114,11 @@ class WhooshEngine:
 
     def _fields(self, indexed: Indexed) -> dict[str, str]:
         document = indexed.document
-        title, text = _found_words(document.title), _found_words(document.text)
+        title, text = bare_words(document.title), bare_words(document.text)
         if document.title not in document.text:
             text = title + text
         stems = {word: stem(word, document.language) for word in {*title, *text}}
-        self.forms.add({(fold(word), document.language): found for word, found in stems.items()})
+        self.forms.add((fold(word), document.language, found) for word, found in stems.items())
         return {
             "document_id": document.document_id,
             "digest": indexed.digest,
@@ -151,10 +158,6 @@ class WhooshEngine:
             for number, stored in self._searcher.reader().iter_docs():
                 self._ids[number] = stored["document_id"]
         return self._ids
-
-
-def _found_words(text: str) -> list[str]:
-    return [word.text for word in words(text)]
 
 
 class _Matching(query.Query):  # type: ignore[misc]

@@ -20,7 +20,7 @@ from workbench.extract.claims.kinds import (
 )
 from workbench.extract.claims.lexicon import Cue, cues_between, frames
 from workbench.extract.claims.reading import Reading, Text
-from workbench.extract.claims.senses import completes_takeover, is_received, takes_minority
+from workbench.extract.claims.senses import completes_takeover, is_received
 from workbench.extract.claims.status import Verdict, judge
 from workbench.model.deals import Role
 from workbench.model.entities import Mention
@@ -60,8 +60,8 @@ class Draft:
     period: Duration | None = None
     date: Moment | None = None
     evidence: tuple[int, int] = (0, 0)
-    confidence: float = 0.5
-    extra_kinds: set[str] = field(default_factory=set)
+    told: int = 0
+    """How often the text comes back to it."""
 
     def having(self, role: str) -> list[Mention]:
         """The mentions of the parties in a role."""
@@ -185,8 +185,6 @@ def _as_trade(text: Text, event: Event, by_role: dict[str, list[Mention]]) -> di
         return _goods_or_company(text, event, by_role)
     if event.frame.name == "spend" and "for" in event.groups and not {"object", "to", "with"} & set(event.groups):
         return _renamed(by_role, {"customer": "acquirer", "supplier": "target"})
-    if event.frame.name in ("acquire", "buy") and "target" in by_role and takes_minority(event):
-        return _renamed(by_role, {"acquirer": "investor", "target": "investee"})
     if is_received(event):
         return _as_received(event, by_role)
     if event.frame.name == "raise" and _under_contract(event):
@@ -199,6 +197,8 @@ def _of_a_share(event: Event) -> bool:
     clause = event.reading.clause(event.start)
     shares = [q for q in event.reading.quantities if isinstance(q, Percentage) and event.reading.clause(q.start) == clause]
     owned = any(c.entry.name in ("part", "stake", "investment") and event.reading.clause(c.start) == clause for c in event.reading.cues)
+    bought = event.groups.get("object") or event.groups.get("of")
+    owned = owned or (bought is not None and any(event.end <= q.start < q.end <= bought.start for q in shares))
     return bool(shares) and owned and max(q.value for q in shares) < CONTROL
 
 
@@ -229,8 +229,6 @@ def _kind_of(
     if event.frame.name == "spend" and "target" in by_role:
         return "acquisition", "kind.price"
     kind, rule = decide_kind(event, everyone, directory)
-    if event.frame.name in ("acquire", "buy") and "investee" in by_role:
-        return "investment", "kind.minority"
     if event.frame.name in ("buy", "sell"):
         return _trade_kind(event, by_role, kind, rule)
     return kind, rule

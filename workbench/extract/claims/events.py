@@ -84,7 +84,7 @@ class Event:
 
 def find_events(text: Text, reading: Reading) -> list[Event]:
     """The events of a sentence in the order of their predicates, each with the arguments that it could claim."""
-    events = [_event(reading, cue) for cue in _readings_of_predicates(text, reading)]
+    events = [_event(text, reading, cue) for cue in _readings_of_predicates(text, reading)]
     if not events:
         return []
     groups = [group for group in reading.groups if not group.aside]
@@ -176,8 +176,28 @@ def _free_fronted_subjects(text: Text, reading: Reading, events: list[Event], gr
             group.functions, group.described = (), False
 
 
-def _event(reading: Reading, cue: Cue) -> Event:
-    return Event(reading, frames()[cue.entry.name], cue.entry.form, cue.start, cue.end)
+def _event(text: Text, reading: Reading, cue: Cue) -> Event:
+    form = _form_by_auxiliary(text, reading, cue) if text.lexicon.verb_last else cue.entry.form
+    return Event(reading, frames()[cue.entry.name], form, cue.start, cue.end)
+
+
+def _form_by_auxiliary(text: Text, reading: Reading, cue: Cue) -> str:
+    """What an auxiliary of its clause makes of a German or Dutch participle, which may look like a present tense."""
+    if cue.entry.form not in ("past", "present"):
+        return cue.entry.form
+    clause = reading.clause(cue.start)
+    helpers = {
+        c.entry.name
+        for c in reading.of("word")
+        if c.entry.name in ("passive", "perfect") and reading.clause(c.start) == clause
+        and (c.end <= cue.start or 0 <= c.start - cue.end <= 2)
+    }
+    same = {c.entry.form for c in reading.of("frame") if c.start == cue.start and c.entry.name == cue.entry.name}
+    if "passive" in helpers and "past" in same:
+        return "passive"
+    if same >= {"past", "present"}:
+        return "past" if "perfect" in helpers else "present"
+    return cue.entry.form
 
 
 def _attach_marked(text: Text, group: Group, events: list[Event], groups: list[Group]) -> None:

@@ -1,24 +1,14 @@
-"""What a predicate means among the words around it: a stake and no takeover, an order won and none placed."""
+"""What a predicate means among the words around it: a takeover closed and no round, an order won and none placed."""
 
 from __future__ import annotations
 
 from workbench.extract.claims.events import Event
 from workbench.extract.claims.lexicon import Cue
-from workbench.model.quantities import Percentage
 
-MOST_OF_MINORITY = 50.0
-"""Per cent of a company up to which a purchase is an investment."""
-STAKE_REACH = 60
 TAKEOVER_REACH = 70
 TAKEOVERS = frozenset(("acquire", "buy", "merge", "sell"))
 RECEIVING = frozenset(("raise", "win"))
 ORDERS = frozenset(("contract", "order"))
-
-
-def takes_minority(event: Event) -> bool:
-    """Whether no more than half of a company is what is bought: "buys 20 per cent of"."""
-    near = [q for q in event.reading.quantities if isinstance(q, Percentage) and _near(q.start, q.end, event)]
-    return any(q.value <= MOST_OF_MINORITY for q in near)
 
 
 def completes_takeover(event: Event) -> bool:
@@ -41,9 +31,3 @@ def is_received(event: Event) -> bool:
 
 def _verbs(event: Event) -> list[Cue]:
     return [c for c in event.reading.of("frame") if c.entry.form != "noun"]
-
-
-def _near(start: int, end: int, event: Event) -> bool:
-    if event.reading.clause(start) != event.reading.clause(event.start):
-        return False
-    return max(start - event.end, event.start - end, 0) <= STAKE_REACH

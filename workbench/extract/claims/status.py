@@ -52,7 +52,7 @@ class Verdict:
 def judge(event: Event, events: list[Event], lexicon: Lexicon) -> Verdict:
     """The status of an event among the events of its sentence."""
     cues = _governing(event, events, lexicon)
-    cues = [c for c in cues if not _prospective(c, cues)]
+    cues = [c for c in cues if not _prospective(c, cues) and not _is_own_success(c, event)]
     for name, status in PRECEDENCE:
         for cue in cues:
             if cue.entry.name == name:
@@ -96,6 +96,11 @@ def _bars(between: Event, event: Event) -> bool:
     if between.frame is event.frame or between.frame.name in LIGHT:
         return False
     return between.form != "base" or event.form in ("past", "passive")
+
+
+def _is_own_success(cue: Cue, event: Event) -> bool:
+    """Whether a word such as "secured" is but the verb of a round itself, whose money it says to be there."""
+    return cue.entry.name == "signed" and event.frame.name == "raise" and cue.start < event.end and event.start < cue.end
 
 
 def _prospective(cue: Cue, cues: list[Cue]) -> bool:

@@ -1,13 +1,15 @@
 """SQL over a workspace: the sandbox that runs saved queries and any other."""
 
 from workbench.formats.values import text
+from workbench.sql.asking import Answer, Asks
+from workbench.sql.desk import Desk
 from workbench.sql.limits import Limits
 from workbench.sql.parameters import Parameter
 from workbench.sql.sandbox import Overrun, Query, Sandbox
 from workbench.store.migrations import latest, refuse_newer
 from workbench.store.workspace import Workspace
 
-__all__ = ["Limits", "Query", "Sandbox", "choices", "open_sandbox"]
+__all__ = ["Answer", "Asks", "Desk", "Limits", "Query", "Sandbox", "choices", "open_desk", "open_sandbox"]
 
 CHOICES = 1_000
 """Values of a pick-list at most."""
@@ -35,6 +37,15 @@ def open_sandbox(
     return Sandbox(workspace.corpus, limits, unsafe=unsafe, overrun=overrun)
 
 
+def open_desk(workspace: Workspace, limits: Limits | None = None, *, unsafe: bool = False) -> Desk:
+    """The workspace's corpus for SQL in a process of its own, which any query can be stopped in at once.
+
+    For whoever stays open: the screen and the shell. Raises WorkbenchError where the corpus cannot be opened.
+    """
+    open_sandbox(workspace).close()
+    return Desk(workspace.corpus, limits, unsafe=unsafe)
+
+
 def _is_current(sandbox: Sandbox) -> bool:
     """Whether the corpus has the newest schema. Raises WorkbenchError where it has one newer than known."""
     with sandbox.cursor() as cursor:
@@ -44,12 +55,12 @@ def _is_current(sandbox: Sandbox) -> bool:
     return bool(row and row[0] == latest())
 
 
-def choices(sandbox: Sandbox, parameter: Parameter) -> list[str]:
+def choices(corpus: Asks, parameter: Parameter) -> list[str]:
     """What there is to pick from for a parameter; nothing where its query is not given."""
     if not parameter.choices:
         return []
-    with sandbox.query(parameter.choices, limit=CHOICES) as query:
-        return [text(row[0]) for row in query.rows()]
+    with corpus.query(parameter.choices, limit=CHOICES) as answer:
+        return [text(row[0]) for row in answer.rows()]
 
 
 def _make_ready(workspace: Workspace) -> None:

@@ -1,10 +1,9 @@
 """What a query can name: tables and columns with their explanations, functions, keywords."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from workbench.sql.sandbox import Sandbox
+from workbench.sql.asking import Asks
 
 TABLES = """
 SELECT table_name AS name, comment FROM duckdb_tables() WHERE database_name = 'corpus' AND NOT internal
@@ -53,16 +52,18 @@ class Catalogue:
         return next((table for table in self.tables if table.name == name.lower()), None)
 
 
-def catalogue(sandbox: "Sandbox") -> Catalogue:
-    """What queries in the sandbox can name."""
-    with sandbox.cursor() as cursor:
-        columns: dict[str, list[Column]] = {}
-        for table, name, kind, comment in cursor.execute(COLUMNS).fetchall():
-            columns.setdefault(table, []).append(Column(name, kind, comment or ""))
-        tables = tuple(
-            Table(name, comment or "", tuple(columns.get(name, ())))
-            for name, comment in cursor.execute(TABLES).fetchall()
-        )
-        functions = tuple(row[0] for row in cursor.execute(FUNCTIONS).fetchall())
-        keywords = tuple(row[0] for row in cursor.execute(KEYWORDS).fetchall())
+def catalogue(corpus: Asks) -> Catalogue:
+    """What queries on a corpus can name."""
+    columns: dict[str, list[Column]] = {}
+    for table, name, kind, comment in _rows(corpus, COLUMNS):
+        columns.setdefault(table, []).append(Column(name, kind, comment or ""))
+    tables = tuple(
+        Table(name, comment or "", tuple(columns.get(name, ()))) for name, comment in _rows(corpus, TABLES)
+    )
+    functions, keywords = (tuple(row[0] for row in _rows(corpus, sql)) for sql in (FUNCTIONS, KEYWORDS))
     return Catalogue(tables, functions, keywords)
+
+
+def _rows(corpus: Asks, sql: str) -> list[tuple[Any, ...]]:
+    with corpus.query(sql) as answer:
+        return list(answer.rows())

@@ -8,7 +8,7 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -19,7 +19,7 @@ import duckdb
 from workbench.errors import WorkbenchError
 from workbench.sql.errors import SqlError, explained, out_of_memory, out_of_time, stopped
 from workbench.sql.limits import Limits, bounded_memory
-from workbench.sql.statements import checked
+from workbench.sql.statements import READING, Statement, checked
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,12 +28,12 @@ NAME = "corpus"
 """What the corpus is called in the sandbox's database."""
 AGAIN = 0.02
 """Seconds after which an interruption is repeated: one that comes too early is lost."""
-GRACE = 2.0
+GRACE = 1.0
 """Seconds that an interrupted query has to end."""
 ROWS_A_FETCH = 2_048
 ROWS_A_BATCH = 65_536
 
-# DuckDB advises against reading Arrow from a cursor; only a cursor can be bounded and interrupted.
+# What a writing statement returns is small: that Arrow copies it does not matter.
 warnings.filterwarnings("ignore", message="Arrow output on a DB-API result")
 
 Overrun = Callable[[], None]
@@ -62,7 +62,18 @@ class Sandbox:
         self.unsafe = unsafe
         self.overrun = overrun
         self._lock = threading.Lock()
-        self._connection = _open(corpus, self.limits, unsafe)
+        self._connection = _open(corpus, self.limits)
+        self._cursors = [self._measured_cursor()]
+        if not unsafe:
+            self._connection.execute("SET enable_external_access = false")
+            self._connection.execute("SET lock_configuration = true")
+
+    def _measured_cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor that knows how far its query is; once the settings are locked, none can be made."""
+        cursor = self._connection.cursor()
+        cursor.execute("SET enable_progress_bar = true")
+        cursor.execute("SET enable_progress_bar_print = false")
+        return cursor
 
     def query(
         self, sql: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None
@@ -74,17 +85,19 @@ class Sandbox:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on the corpus for one thread's use, without the bounds of a query."""
         with self._lock:
-            cursor = self._connection.cursor()
+            cursor = self._cursors.pop() if self._cursors else self._connection.cursor()
         try:
             cursor.execute(f"USE {NAME}")
             yield cursor
         finally:
-            cursor.close()
+            with self._lock:
+                self._cursors.append(cursor)
 
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
-            self._connection.close()
+            for connection in (*self._cursors, self._connection):
+                connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +108,7 @@ class Sandbox:
         self.close()
 
 
-def _open(corpus: Path, limits: Limits, unsafe: bool) -> duckdb.DuckDBPyConnection:
+def _open(corpus: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
     settings: dict[str, str | bool | int | float | list[str]] = {
         "python_enable_replacements": False,
         "autoload_known_extensions": False,
@@ -115,9 +128,6 @@ def _open(corpus: Path, limits: Limits, unsafe: bool) -> duckdb.DuckDBPyConnecti
         connection.close()
         reason = explained(str(error), "").message.splitlines()[0]
         raise WorkbenchError("Cannot open the corpus", f"{corpus}: {reason}") from error
-    if not unsafe:
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
     return connection
 
 
@@ -152,23 +162,44 @@ class Query:
         self._cursor = self._context.__enter__()
         try:
             with self._guarded():
-                self._run()
+                self._begin()
         except BaseException:
             self._leave()
             raise
-        described = self._cursor.description or []
-        self.columns = tuple(column[0] for column in described)
-        self.types = tuple(str(column[1]) for column in described)
         return self
 
-    def _run(self) -> None:
-        statements = checked(self._cursor, self._sql, self._parameters, self._sandbox.unsafe)
+    def _begin(self) -> None:
+        """Check the query and learn its columns; its rows are worked out when they are asked for."""
+        *others, self._statement = checked(self._cursor, self._sql, self._parameters, self._sandbox.unsafe)
         if not self._sandbox.unsafe:
             # A statement that reads may hide one that writes: WITH … AS (INSERT … RETURNING …).
             self._cursor.execute("BEGIN TRANSACTION READ ONLY")
-        for statement in statements:
-            wanted = {name: self._parameters[name] for name in statement.parameters}
-            self._cursor.execute(statement.sql, wanted)
+        for statement in others:
+            self._cursor.execute(statement.sql, self._values(statement))
+        self._relation = self._planned() if self._statement.kind in READING else None
+        if self._relation is not None:
+            self.columns = tuple(self._relation.columns)
+            self.types = tuple(map(str, self._relation.types))
+            return
+        self._cursor.execute(self._statement.sql, self._values(self._statement))
+        described = self._cursor.description or []
+        self.columns = tuple(column[0] for column in described)
+        self.types = tuple(str(column[1]) for column in described)
+
+    def _planned(self) -> duckdb.DuckDBPyRelation:
+        """The query, planned and not yet run: unlike a cursor it gives Arrow without a copy of the whole."""
+        values = self._values(self._statement)
+        try:
+            return self._cursor.sql(self._statement.sql, params=values)
+        except (duckdb.BinderException, duckdb.CatalogException):
+            # Only a cursor says where in the text the error is.
+            with suppress(duckdb.TransactionException):
+                self._cursor.execute("ROLLBACK")
+            self._cursor.execute(self._statement.sql, values)
+            raise
+
+    def _values(self, statement: Statement) -> dict[str, Any]:
+        return {name: self._parameters[name] for name in statement.parameters}
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -176,10 +207,18 @@ class Query:
         self._leave()
 
     def _leave(self) -> None:
+        if not self._sandbox.unsafe:
+            with suppress(
+                duckdb.Error
+            ):  # Where the query did not come so far, there is nothing to roll back.
+                self._cursor.execute("ROLLBACK")
         self._context.__exit__(None, None, None)
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """The rows, as they come."""
+        if self._relation is not None:
+            with self._guarded():
+                self._cursor.execute(self._statement.sql, self._values(self._statement))
         while not self.is_cut:
             with self._guarded():
                 fetched = self._cursor.fetchmany(self._wanted(ROWS_A_FETCH))
@@ -190,7 +229,8 @@ class Query:
     def batches(self, size: int = ROWS_A_BATCH) -> "Iterator[pa.RecordBatch]":
         """The rows as Arrow, `size` in a batch at most; one empty batch where there are none."""
         with self._guarded():
-            reader: Any = self._cursor.to_arrow_reader(size)
+            source: Any = self._cursor if self._relation is None else self._relation
+            reader = source.to_arrow_reader(size)
         while not self.is_cut:
             try:
                 with self._guarded():

@@ -1,6 +1,7 @@
 """Predicates with their arguments: who does what to whom in one sentence.
 
-Every predicate of a sentence opens an event. Marked groups go to the nearest predicate whose frame has a role for their
+Every predicate of a sentence opens an event. Marked groups go to the nearest predicate whose frame has a
+role for their
 function, looking first in the direction that the language prefers; bare groups become subjects and objects.
 """
 
@@ -21,13 +22,15 @@ LONGEST_OF_REACH = 45
 LONGEST_SUBJECT_REACH = 320
 LONGEST_AUXILIARIES = 24
 LONGEST_RELATIVE_ENDING = 8
-"""Most characters from a verb stem to the noun that its clause describes, where clauses stand before nouns."""
+"""Most characters from a verb stem to the noun that its clause describes, where clauses stand before
+nouns."""
 
 VERB_FORMS = frozenset(("past", "present", "base", "passive", "future"))
 STRONG_VERBS = frozenset(("acquire", "buy", "raise", "sell", "approve", "block", "lend"))
 MARKED = frozenset(("with", "by", "from", "of", "to", "in", "on", "for", "between"))
 OPPOSITE = {"customer": "supplier", "provider": "customer", "investor": "investee"}
-"""What the subject of a noun is where a name in apposition to the noun plays its role: "has customers such as A"."""
+"""What the subject of a noun is where a name in apposition to the noun plays its role: "has customers such
+as A"."""
 LONGEST_APPOSITION = 48
 GIVING = frozenset(("lead", "participate", "invest", "put", "back"))
 
@@ -46,7 +49,8 @@ class Event:
     inherited: set[str] = field(default_factory=set)
     """Functions that another sentence filled."""
     exemplified: bool = False
-    """Whether "such as" and names follow a noun like "customers", whose subject then is the one that has them."""
+    """Whether "such as" and names follow a noun like "customers", whose subject then is the one that has
+    them."""
 
     @property
     def verbal(self) -> bool:
@@ -83,7 +87,8 @@ class Event:
 
 
 def find_events(text: Text, reading: Reading) -> list[Event]:
-    """The events of a sentence in the order of their predicates, each with the arguments that it could claim."""
+    """The events of a sentence in the order of their predicates, each with the arguments that it could
+    claim."""
     events = [_event(text, reading, cue) for cue in _readings_of_predicates(text, reading)]
     if not events:
         return []
@@ -108,21 +113,29 @@ def find_events(text: Text, reading: Reading) -> list[Event]:
 
 
 def _attach_inverted_subject(text: Text, event: Event, events: list[Event], groups: list[Group]) -> None:
-    """A verb before its subject, as behind a fronted adverbial: of two bare names behind it the first is the subject."""
+    """A verb before its subject, as behind a fronted adverbial: of two bare names behind it the first is
+    the subject."""
     if not event.verbal or event.passive or "subject" in event.groups or "subject" not in event.frame.roles:
         return
     following = [
-        g for g in groups
-        if g.bare and event.end <= g.start <= event.end + LONGEST_OBJECT_REACH and _same_clause(event, g)
+        g
+        for g in groups
+        if g.bare
+        and event.end <= g.start <= event.end + LONGEST_OBJECT_REACH
+        and _same_clause(event, g)
         and not _crosses(event, g, events, text.lowered[event.end : g.start])
     ]
     if "object" in event.groups:
         rest = [g for g in following if g.start > event.groups["object"].end and not _taken(g, events)]
         if rest:
             event.groups["subject"], event.groups["object"] = event.groups["object"], rest[0]
-    elif "object" not in event.frame.roles and following and not _taken(following[0], events):
-        if following[0].start - event.end <= SHORT_REACH:
-            event.groups["subject"] = following[0]
+    elif (
+        "object" not in event.frame.roles
+        and following
+        and following[0].start - event.end <= SHORT_REACH
+        and not _taken(following[0], events)
+    ):
+        event.groups["subject"] = following[0]
 
 
 def _only_products(group: Group) -> bool:
@@ -131,7 +144,9 @@ def _only_products(group: Group) -> bool:
 
 def _free_rounds_of_investors(events: list[Event]) -> None:
     """Who leads or joins a round is not the one that it is raised for."""
-    givers = [e.groups["subject"] for e in events if e.frame.name in GIVING and e.verbal and "subject" in e.groups]
+    givers = [
+        e.groups["subject"] for e in events if e.frame.name in GIVING and e.verbal and "subject" in e.groups
+    ]
     for event in events:
         if event.frame.name == "round" and any(event.groups.get("subject") is g for g in givers):
             del event.groups["subject"]
@@ -143,7 +158,8 @@ def _readings_of_predicates(text: Text, reading: Reading) -> list[Cue]:
     for cue in reading.of("frame"):
         if cue.entry.name == "none":
             continue
-        if chosen and chosen[-1].start == cue.start and chosen[-1].end == cue.end:
+        same_word = chosen and (chosen[-1].start, chosen[-1].end) == (cue.start, cue.end)
+        if same_word:
             if chosen[-1].entry.name == cue.entry.name or "noun" in (chosen[-1].entry.form, cue.entry.form):
                 verbal = _governed_as_verb(text, reading, cue.start)
                 if (cue.entry.form == "noun") != verbal and (chosen[-1].entry.form == "noun") == verbal:
@@ -156,9 +172,9 @@ def _readings_of_predicates(text: Text, reading: Reading) -> list[Cue]:
 def _governed_as_verb(text: Text, reading: Reading, offset: int) -> bool:
     """Whether "to", an auxiliary or a name right before a word makes it a verb."""
     for cue in reading.cues:
-        if cue.end <= offset and not text.lowered[cue.end : offset].strip():
-            if cue.entry.name in ("to", "future", "modal", "plan") or cue.entry.name == "relative":
-                return True
+        touching = cue.end <= offset and not text.lowered[cue.end : offset].strip()
+        if touching and cue.entry.name in ("to", "future", "modal", "plan", "relative"):
+            return True
     return any(m.end <= offset and not text.lowered[m.end : offset].strip() for m in reading.mentions)
 
 
@@ -171,7 +187,10 @@ def _free_fronted_subjects(text: Text, reading: Reading, events: list[Event], gr
         if verb is None or not verb.verbal or verb.start - group.end > LONGEST_AUXILIARIES:
             continue
         between = text.lowered[group.end : verb.start]
-        earlier = any(g.bare and g.end <= group.start and reading.clause(g.start) == reading.clause(verb.start) for g in groups)
+        earlier = any(
+            g.bare and g.end <= group.start and reading.clause(g.start) == reading.clause(verb.start)
+            for g in groups
+        )
         if not earlier and "," not in between and not any(c in between for c in "()"):
             group.functions, group.described = (), False
 
@@ -181,18 +200,27 @@ def _event(text: Text, reading: Reading, cue: Cue) -> Event:
     return Event(reading, frames()[cue.entry.name], form, cue.start, cue.end)
 
 
+def _used_up(reading: Reading, auxiliary: Cue) -> bool:
+    """Whether an auxiliary stands right behind the participle that it belongs to."""
+    return any(0 <= auxiliary.start - c.end <= 2 for c in reading.of("frame"))
+
+
 def _form_by_auxiliary(text: Text, reading: Reading, cue: Cue) -> str:
-    """What an auxiliary of its clause makes of a German or Dutch participle, which may look like a present tense."""
+    """What an auxiliary of its clause makes of a German or Dutch participle, which may look like a present
+    tense."""
     if cue.entry.form not in ("past", "present"):
         return cue.entry.form
     clause = reading.clause(cue.start)
     helpers = {
         c.entry.name
         for c in reading.of("word")
-        if c.entry.name in ("passive", "perfect") and reading.clause(c.start) == clause
-        and (c.end <= cue.start or 0 <= c.start - cue.end <= 2)
+        if c.entry.name in ("passive", "perfect")
+        and reading.clause(c.start) == clause
+        and (0 <= c.start - cue.end <= 2 or (c.end <= cue.start and not _used_up(reading, c)))
     }
-    same = {c.entry.form for c in reading.of("frame") if c.start == cue.start and c.entry.name == cue.entry.name}
+    same = {
+        c.entry.form for c in reading.of("frame") if c.start == cue.start and c.entry.name == cue.entry.name
+    }
     if "passive" in helpers and "past" in same:
         return "passive"
     if same >= {"past", "present"}:
@@ -205,7 +233,9 @@ def _attach_marked(text: Text, group: Group, events: list[Event], groups: list[G
     if not functions:
         return
     anchor = group.marked_at if 0 <= group.marked_at < group.start else group.start
-    left = [e for e in reversed(events) if e.start < anchor and e.end <= group.start and _same_clause(e, group)]
+    left = [
+        e for e in reversed(events) if e.start < anchor and e.end <= group.start and _same_clause(e, group)
+    ]
     right = [e for e in events if e.start >= group.end and _same_clause(e, group)]
     if text.lexicon.spaced and not text.lexicon.verb_final and _modifies_subject(group, groups):
         right = [e for e in right if not e.verbal] if text.lexicon.verb_last else []
@@ -216,7 +246,8 @@ def _attach_marked(text: Text, group: Group, events: list[Event], groups: list[G
 
 
 def _modifies_subject(group: Group, groups: list[Group]) -> bool:
-    """Whether a bare name before a marked one in its clause makes it a part of the subject, not of the predicate."""
+    """Whether a bare name before a marked one in its clause makes it a part of the subject, not of the
+    predicate."""
     if not set(group.functions) <= {"of", "from", "in", "on", "for"}:
         return False
     return any(g.bare and g.end <= group.start and group.start - g.end <= LONGEST_OF_REACH for g in groups)
@@ -240,7 +271,8 @@ def _accepted(event: Event, functions: list[str], group: Group, groups: list[Gro
 
 
 def _by_voice(event: Event, functions: list[str], group: Group) -> list[str]:
-    """The functions of an ambiguous marker (German *von*), that of the agent first only where the verb is passive."""
+    """The functions of an ambiguous marker (German *von*), that of the agent first only where the verb is
+    passive."""
     if event.form == "passive":
         functions = ["by" if f == "to" and "to" not in event.frame.roles else f for f in functions]
         return sorted(functions, key=lambda f: f != "by")
@@ -352,10 +384,20 @@ def _antecedent(event: Event, events: list[Event]) -> Group | None:
 def _governed_by_other_verb(event: Event, events: list[Event], before: list[Group]) -> bool:
     """Whether a noun is the object of a verb with a frame of its own, whose subject is not the noun's."""
     return any(
-        e.verbal and before[-1].end <= e.start and e.end <= event.start
-        and e.frame.name in STRONG_VERBS and e.frame.kinds != event.frame.kinds
-        or (e.verbal and e.frame.name in ("raise", "sell") and before[-1].end <= e.start and e.end <= event.start
-            and e.frame is not event.frame)
+        (
+            e.verbal
+            and before[-1].end <= e.start
+            and e.end <= event.start
+            and e.frame.name in STRONG_VERBS
+            and e.frame.kinds != event.frame.kinds
+        )
+        or (
+            e.verbal
+            and e.frame.name in ("raise", "sell")
+            and before[-1].end <= e.start
+            and e.end <= event.start
+            and e.frame is not event.frame
+        )
         for e in events
     )
 
@@ -391,7 +433,8 @@ def _attach_genitive(event: Event, before: list[Group]) -> bool:
 
 
 def _subject(event: Event, events: list[Event], before: list[Group]) -> Group | None:
-    """The nearest bare group before a predicate that is no other verb's object, or what a relative pronoun refers to."""
+    """The nearest bare group before a predicate that is no other verb's object, or what a relative pronoun
+    refers to."""
     relative = [c.start for c in event.reading.named("word", "relative") if c.start < event.start]
     mine = {id(g) for g in event.groups.values()}
     for group in reversed(before):
@@ -478,7 +521,8 @@ def _attach_topic(event: Event, before: list[Group]) -> None:
 
 
 def _attach_head(text: Text, event: Event, groups: list[Group]) -> None:
-    """The name that a clause before it describes fills the role which the clause leaves open ("…が出資するOpenAI")."""
+    """The name that a clause before it describes fills the role which the clause leaves open
+    ("…が出資するOpenAI")."""
     head = next((g for g in groups if g.start >= event.end), None)
     if head is None or head.start - event.end > LONGEST_RELATIVE_ENDING:
         return

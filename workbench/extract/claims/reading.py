@@ -1,7 +1,9 @@
 """One sentence as the rules read it: its names in groups with their grammatical function, and its cues.
 
-A group is a list of names that share one function ("A, B and C"). Its function comes from the marker before it
-(a preposition) or behind it (a particle, a case ending); a group without one is bare, and may be subject or object.
+A group is a list of names that share one function ("A, B and C"). Its function comes from the marker before
+it
+(a preposition) or behind it (a particle, a case ending); a group without one is bare, and may be subject or
+object.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from workbench.extract.claims.apposition import without_descriptions
 from workbench.extract.claims.lexicon import Cue, Lexicon, Word, cues_between, lower
 from workbench.model.documents import Segment
 from workbench.model.entities import Mention
@@ -30,7 +33,9 @@ PARENTHESIS = re.compile(r"\s{0,2}[(（][^()（）]{0,40}[)）]")
 GENITIVE = re.compile(r"['’]s?(?!\w)|s['’](?!\w)")
 LIST_COMMA = re.compile(r"[,、，・/&+]")
 CLOSED = re.compile(r"[.;:!?()\[\]。；：！？（）—–|•\n]")
-STRONG_BREAKS = re.compile(r"[;；!?！？•\n|。]|\s[–—-]\s|——|(?<=[^\W\d_]{3})[\"”»']?\.[\"”»']?\s{0,3}(?=[^\W\d_a-z])")
+STRONG_BREAKS = re.compile(
+    r"[;；!?！？•\n|。]|\s[–—-]\s|——|(?<=[^\W\d_]{3})[\"”»']?\.[\"”»']?\s{0,3}(?=[^\W\d_a-z])"
+)
 
 
 @dataclass(slots=True)
@@ -104,7 +109,8 @@ class Text:
         self.cues = lexicon.cues(self.lowered, self.words)
 
     def words_before(self, offset: int, least: int) -> list[Word]:
-        """Up to LONGEST_DESCRIPTOR words that end before `offset`, nearest first, none that starts before `least`."""
+        """Up to LONGEST_DESCRIPTOR words that end before `offset`, nearest first, none that starts before
+        `least`."""
         index = bisect_left(self.word_starts, offset)
         return [w for w in self.words[max(0, index - LONGEST_DESCRIPTOR) : index] if w.start >= least][::-1]
 
@@ -115,6 +121,7 @@ def read_sentence(
     """The sentence with its groups and clauses; `mentions` and `quantities` are those that lie in it."""
     cues = cues_between(text.cues, segment.start, segment.end)
     cues = [cue for cue in cues if not _inside_name(cue, mentions)]
+    cues = without_descriptions(text.lowered, cues, mentions)
     reading = Reading(segment, number, cues, list(mentions), list(quantities))
     reading.breaks = _breaks(text, reading)
     reading.groups = _groups(text, reading)
@@ -174,7 +181,8 @@ def _link(text: Text, reading: Reading, group: Group, mention: Mention) -> str:
 
 
 def _ends_list(cue: Cue, joiners: list[Cue]) -> bool:
-    """Whether a word between two names keeps them from being one list; a marker repeated after "and" does not."""
+    """Whether a word between two names keeps them from being one list; a marker repeated after "and" does
+    not."""
     if _same_span(cue, joiners):
         return False
     if cue.entry.family == "marker":
@@ -189,7 +197,10 @@ def _has_own_money(text: Text, reading: Reading, group: Group, mention: Mention)
     if not behind or not any(m.end <= mention.start for m in monies):
         return False
     cues = cues_between(reading.cues, mention.end, behind[0].start)
-    return not any(c.entry.family == "frame" for c in cues) and "," not in text.text[mention.end : behind[0].start]
+    return (
+        not any(c.entry.family == "frame" for c in cues)
+        and "," not in text.text[mention.end : behind[0].start]
+    )
 
 
 def _same_span(cue: Cue, others: list[Cue]) -> bool:
@@ -197,7 +208,8 @@ def _same_span(cue: Cue, others: list[Cue]) -> bool:
 
 
 def _split_open_lists(text: Text, reading: Reading, groups: list[Group]) -> list[Group]:
-    """Two names with a comma alone are no list, unless they head the sentence as in a headline, or go on to three."""
+    """Two names with a comma alone are no list, unless they head the sentence as in a headline, or go on to
+    three."""
     result: list[Group] = []
     for group in groups:
         heads = not any(cue.entry.family == "frame" and cue.end <= group.start for cue in reading.cues)
@@ -213,8 +225,9 @@ def _split_open_lists(text: Text, reading: Reading, groups: list[Group]) -> list
 
 
 def _headline_pair(reading: Reading, group: Group, text: Text) -> bool:
-    """Whether "A, B sign" heads the sentence: nothing stands before the list, and a predicate right behind it."""
-    if text.lexicon.verb_final or text.lowered[reading.segment.start : group.start].strip(" •-–*#\"“„»\n"):
+    """Whether "A, B sign" heads the sentence: nothing stands before the list, and a predicate right behind
+    it."""
+    if text.lexicon.verb_final or text.lowered[reading.segment.start : group.start].strip(' •-–*#"“„»\n'):
         return False
     return any(cue.entry.family == "frame" and 0 <= cue.start - group.end <= 20 for cue in reading.cues)
 
@@ -266,7 +279,8 @@ def _prefix_function(text: Text, reading: Reading, group: Group, least: int) -> 
     stops = [
         c
         for c in cues
-        if c.entry.family in ("frame", "status") or c.entry.name in ("break", "relative", "reports", "pronoun")
+        if c.entry.family in ("frame", "status")
+        or c.entry.name in ("break", "relative", "reports", "pronoun")
     ]
     end = group.start
     examples = [c for c in cues if c.entry.name == "examples"]

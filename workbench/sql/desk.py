@@ -179,9 +179,9 @@ class RemoteQuery:
 
     def _gone(self) -> SqlError:
         """Why the process is not there any more."""
+        code = self._process.wait() if self._process else None
         if self._is_stopped:
             return stopped()
-        code = self._process.wait() if self._process else None
         if code == ENDED:
             return out_of_time(self._desk.limits.seconds)
         return SqlError("The query failed", f"its process ended, with exit code {code}")

@@ -87,7 +87,11 @@ class Sandbox:
         with self._lock:
             cursor = self._cursors.pop() if self._cursors else self._connection.cursor()
         try:
-            cursor.execute(f"USE {NAME}")
+            try:
+                cursor.execute(f"USE {NAME}")
+            except duckdb.Error:  # What was interrupted may hold on to its cursor.
+                cursor = self._connection.cursor()
+                cursor.execute(f"USE {NAME}")
             yield cursor
         finally:
             with self._lock:
@@ -156,6 +160,8 @@ class Query:
         self._sandbox, self._sql, self._parameters, self._limit = sandbox, sql, parameters, limit
         self._reason: SqlError | None = None
         self._wake = threading.Event()
+        self._relation: duckdb.DuckDBPyRelation | None = None
+        self._reader: Any = None
 
     def __enter__(self) -> Self:
         self._context = self._sandbox.cursor()
@@ -207,6 +213,9 @@ class Query:
         self._leave()
 
     def _leave(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+        self._relation = self._reader = None
         if not self._sandbox.unsafe:
             with suppress(
                 duckdb.Error
@@ -230,7 +239,7 @@ class Query:
         """The rows as Arrow, `size` in a batch at most; one empty batch where there are none."""
         with self._guarded():
             source: Any = self._cursor if self._relation is None else self._relation
-            reader = source.to_arrow_reader(size)
+            reader = self._reader = source.to_arrow_reader(size)
         while not self.is_cut:
             try:
                 with self._guarded():

@@ -1,7 +1,8 @@
 """Text to words, as both the index and the queries see them.
 
-A word is a run of letters and digits, with the accents, vowel signs and soft hyphens on and between them. Scripts that write no spaces are cut into overlapping pairs of
-characters, so that any two characters next to each other can be found.
+A word is a run of letters and digits, with the accents, vowel signs and soft hyphens among them. Scripts that
+write no spaces are cut into overlapping pairs of characters, so that any two characters next to each other
+can be found.
 """
 
 import re

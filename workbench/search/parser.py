@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from workbench.errors import USAGE, WorkbenchError
 from workbench.search.fields import FIELDS, field_named
 from workbench.search.query import And, Fuzzy, Node, Not, Or, Phrase, Prefix, Word
-from workbench.search.words import folded_words, is_lone_character
+from workbench.search.words import bare_words, folded_words, is_lone_character
 
 DEEPEST = 50
 """Brackets and NOTs within one another."""
 LONGEST = 2000
 """Characters of a query."""
 TOKEN = re.compile(
-    r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<quote>["“”„])|(?P<minus>-(?=[^\s\-]))|(?P<field>[^\W\d_]\w{0,30}:(?=\S)(?!//))'
+    r'\s*(?:(?P<open>\()|(?P<close>\))|(?P<quote>["“”„])|(?P<minus>-(?=[^\s\-]))|(?P<field>[^\W\d_]\w{0,30}:(?=[^\s)])(?!//))'
     r'|(?P<word>[^\s()"“”„]+)|(?P<end>\Z))'
 )
 QUOTES = re.compile(r'["“”]')
@@ -192,11 +192,12 @@ class _Parser:
     def _word(self, token: _Token, field: str) -> Node:
         text = token.text
         exact, starts, fuzzy = text.startswith("="), text.endswith("*"), text.endswith("~")
-        bare = text.strip("=*~")
-        if not folded_words(bare):
+        found = bare_words(text)
+        if not found:
             raise self._error("no letter or digit in this word", token)
-        if len(folded_words(bare)) > 1:
-            return Phrase(bare, None, field)
+        if len(found) > 1:
+            return Phrase(text.strip("=*~"), None, field)
+        bare = found[0]
         starts = starts or is_lone_character(bare)
         return Prefix(bare, field) if starts else Fuzzy(bare, field) if fuzzy else Word(bare, exact, field)
 

@@ -134,13 +134,13 @@ class WhooshEngine:
     def has(self, word: str) -> bool:
         """Whether any document holds the word in just this form, folded."""
         with self._lock:
-            return ("text", word) in self._searcher.reader()
+            return _is_held(self._searcher.reader(), "text", word)
 
     def has_stem(self, stems: Iterable[str]) -> bool:
         """Whether any document holds a word of one of the stems."""
         with self._lock:
             reader = self._searcher.reader()
-            return any(("stem", found) in reader for found in stems)
+            return any(_is_held(reader, "stem", found) for found in stems)
 
     def search(self, tree: Node, limit: int) -> Found:
         """The documents that answer the query, the best `limit` of them ranked."""
@@ -158,6 +158,11 @@ class WhooshEngine:
             for number, stored in self._searcher.reader().iter_docs():
                 self._ids[number] = stored["document_id"]
         return self._ids
+
+
+def _is_held(reader: Any, field: str, term: str) -> bool:
+    """Whether some document holds the term: the index keeps those of deleted ones for a while."""
+    return (field, term) in reader and next(iter(reader.postings(field, term).all_ids()), None) is not None
 
 
 class _Matching(query.Query):  # type: ignore[misc]

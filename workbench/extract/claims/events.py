@@ -158,15 +158,23 @@ def _readings_of_predicates(text: Text, reading: Reading) -> list[Cue]:
     for cue in reading.of("frame"):
         if cue.entry.name == "none":
             continue
-        same_word = chosen and (chosen[-1].start, chosen[-1].end) == (cue.start, cue.end)
-        if same_word:
-            if chosen[-1].entry.name == cue.entry.name or "noun" in (chosen[-1].entry.form, cue.entry.form):
-                verbal = _governed_as_verb(text, reading, cue.start)
-                if (cue.entry.form == "noun") != verbal and (chosen[-1].entry.form == "noun") == verbal:
-                    chosen[-1] = cue
-                continue
-        chosen.append(cue)
+        if not (chosen and _are_readings_of_one_word(chosen[-1], cue)):
+            chosen.append(cue)
+        elif _fits_better(text, reading, cue, chosen[-1]):
+            chosen[-1] = cue
     return chosen
+
+
+def _are_readings_of_one_word(first: Cue, second: Cue) -> bool:
+    if (first.start, first.end) != (second.start, second.end):
+        return False
+    return first.entry.name == second.entry.name or "noun" in (first.entry.form, second.entry.form)
+
+
+def _fits_better(text: Text, reading: Reading, cue: Cue, other: Cue) -> bool:
+    """Whether a word is what a reading takes it for, a verb or a noun, and not what another does."""
+    verbal = _governed_as_verb(text, reading, cue.start)
+    return (cue.entry.form == "noun") != verbal and (other.entry.form == "noun") == verbal
 
 
 def _governed_as_verb(text: Text, reading: Reading, offset: int) -> bool:
@@ -185,6 +193,8 @@ def _free_fronted_subjects(text: Text, reading: Reading, events: list[Event], gr
             continue
         verb = next((e for e in events if e.start >= group.end), None)
         if verb is None or not verb.verbal or verb.start - group.end > LONGEST_AUXILIARIES:
+            continue
+        if any(not e.verbal and 0 <= group.marked_at - e.end <= 2 for e in events):
             continue
         between = text.lowered[group.end : verb.start]
         earlier = any(
@@ -305,7 +315,12 @@ def _attach_object(text: Text, event: Event, events: list[Event], groups: list[G
         if _apposed(event, group, between, events):
             event.groups["object"] = group
         return
-    if event.verbal:
+    unmarked_agent = event.form == "passive" and text.lexicon.bare_agent and "by" in event.frame.roles
+    if unmarked_agent and len(between) <= LONGEST_OF_REACH and "by" not in event.groups:
+        event.groups["by"] = group
+    elif unmarked_agent:
+        return
+    elif event.verbal:
         near = len(between) <= LONGEST_OBJECT_REACH and not _crosses(event, group, events, between)
         if near and "object" in event.frame.roles and not _subject_of_next(text, event, group, events):
             event.groups["object"] = group
@@ -497,7 +512,8 @@ def _attach_marked_object(event: Event, before: list[Group], events: list[Event]
 def _attach_preposed_genitive(text: Text, event: Event, before: list[Group]) -> None:
     if "gen" not in event.frame.roles or not before:
         return
-    nearest = before[-1] if before[-1] is not event.groups.get("object") else (before[-2:-1] or [None])[0]
+    owners = [g for g in before[-2:] if g is not event.groups.get("object")]
+    nearest = owners[-1] if owners else None
     if (
         nearest is None
         or "gen" not in nearest.functions

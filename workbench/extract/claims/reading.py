@@ -169,7 +169,8 @@ def _link(text: Text, reading: Reading, group: Group, mention: Mention) -> str:
     first = min([c.start for c in joiners] + ([group.end + comma.start()] if comma else []))
     if text.lowered[group.end : first].strip(" '’s"):
         return ""
-    if any(_ends_list(cue, joiners) for cue in cues):
+    repeated = _markers_before(reading, group.start)
+    if any(_ends_list(cue, joiners) and cue.entry.name not in repeated for cue in cues):
         return ""
     if any(q.start >= group.end and q.end <= mention.start for q in reading.quantities):
         return ""
@@ -178,6 +179,11 @@ def _link(text: Text, reading: Reading, group: Group, mention: Mention) -> str:
     if _has_own_money(text, reading, group, mention):
         return ""
     return "and" if joiners else "comma"
+
+
+def _markers_before(reading: Reading, offset: int) -> set[str]:
+    """What the marker right before a name may mean; a list may repeat it: "de A, de B et de C"."""
+    return {c.entry.name for c in reading.of("marker") if c.end <= offset <= c.end + 1}
 
 
 def _ends_list(cue: Cue, joiners: list[Cue]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from workbench.extract.claims.events import Event
 from workbench.extract.claims.fields import Site, capacities, deal_monies, durations, moments, share_out
@@ -121,7 +121,10 @@ def _partner_by_partner(event: Event, by_role: dict[str, list[Mention]]) -> list
     others = [m for m in parties if m not in subjects]
     if event.frame.name not in ("contract", "sign", "partner") or len(first) != 1 or len(others) < 2:
         return [by_role]
-    if any(f in event.groups and len(event.groups[f].mentions) > 1 for f in ("with", "between", "object", "to", "from")):
+    if any(
+        f in event.groups and len(event.groups[f].mentions) > 1
+        for f in ("with", "between", "object", "to", "from")
+    ):
         return [{**by_role, "party": [*first, other]} for other in others]
     return [by_role]
 
@@ -138,14 +141,20 @@ def _drafts_of_roles(
         by_role = _settle_direction(kind, by_role, directory)
     if "party" in by_role:
         by_role = _settle_parties(event, kind, by_role, directory)
-    return [_draft(event, kind, rule, parties, verdict) for parties in _split(kind, event, by_role, directory)]
+    return [
+        _draft(event, kind, rule, parties, verdict) for parties in _split(kind, event, by_role, directory)
+    ]
 
 
 def _is_other_business(event: Event) -> bool:
     """Whether a court or a payroll is what a clause is about."""
     clause = event.reading.clause(event.start)
     for cue in event.reading.of("word"):
-        if cue.entry.name == "legal" and event.frame.name in COURTLIKE and event.reading.clause(cue.start) == clause:
+        if (
+            cue.entry.name == "legal"
+            and event.frame.name in COURTLIKE
+            and event.reading.clause(cue.start) == clause
+        ):
             return True
         if cue.entry.name == "staff" and event.frame.name in HIRELIKE and 0 <= cue.start - event.end <= 40:
             return True
@@ -153,7 +162,8 @@ def _is_other_business(event: Event) -> bool:
 
 
 def _fit_for_roles(event: Event, directory: Directory) -> dict[str, list[Mention]]:
-    """The parties without products, which only stand for their maker where something is bought, and regulators."""
+    """The parties without products, which only stand for their maker where something is bought, and
+    regulators."""
     found = event.parties()
     kept: dict[str, list[Mention]] = {}
     for role, mentions in found.items():
@@ -167,8 +177,19 @@ def _is_fit(mention: Mention, role: str, event: Event, directory: Directory) -> 
     if mention.found_by == "argument" and event.frame.name not in INTO and _only_located(mention, event):
         return False
     if mention.kind == "product":
-        return role in ("supplier", "party") and event.frame.name in OF_PRODUCTS
+        return (
+            role in ("supplier", "party")
+            and event.frame.name in OF_PRODUCTS
+            and not _only_destined(mention, event)
+        )
     return role == "authority" or sector(mention, directory) != "regulator"
+
+
+def _only_destined(mention: Mention, event: Event) -> bool:
+    """Whether a product is but what a contract is for ("a contract for access to GB300 chips")."""
+    return any(
+        mention in group.mentions for name, group in event.groups.items() if name in ("to", "for", "in")
+    )
 
 
 def _only_located(mention: Mention, event: Event) -> bool:
@@ -183,7 +204,11 @@ def _as_trade(text: Text, event: Event, by_role: dict[str, list[Mention]]) -> di
         return _renamed(by_role, {"acquirer": "investor", "target": "investee", "seller": "seller"})
     if event.frame.name in ("buy", "sell"):
         return _goods_or_company(text, event, by_role)
-    if event.frame.name == "spend" and "for" in event.groups and not {"object", "to", "with"} & set(event.groups):
+    if (
+        event.frame.name == "spend"
+        and "for" in event.groups
+        and not {"object", "to", "with"} & set(event.groups)
+    ):
         return _renamed(by_role, {"customer": "acquirer", "supplier": "target"})
     if is_received(event):
         return _as_received(event, by_role)
@@ -195,10 +220,19 @@ def _as_trade(text: Text, event: Event, by_role: dict[str, list[Mention]]) -> di
 def _of_a_share(event: Event) -> bool:
     """Whether less than control of a company is what is bought or sold."""
     clause = event.reading.clause(event.start)
-    shares = [q for q in event.reading.quantities if isinstance(q, Percentage) and event.reading.clause(q.start) == clause]
-    owned = any(c.entry.name in ("part", "stake", "investment") and event.reading.clause(c.start) == clause for c in event.reading.cues)
+    shares = [
+        q
+        for q in event.reading.quantities
+        if isinstance(q, Percentage) and event.reading.clause(q.start) == clause
+    ]
+    owned = any(
+        c.entry.name in ("part", "stake", "investment") and event.reading.clause(c.start) == clause
+        for c in event.reading.cues
+    )
     bought = event.groups.get("object") or event.groups.get("of")
-    owned = owned or (bought is not None and any(event.end <= q.start < q.end <= bought.start for q in shares))
+    owned = owned or (
+        bought is not None and any(event.end <= q.start < q.end <= bought.start for q in shares)
+    )
     return bool(shares) and owned and max(q.value for q in shares) < CONTROL
 
 
@@ -213,7 +247,9 @@ def _under_contract(event: Event) -> bool:
     """Whether a contract or an order, and no round or stake, is what the money comes from."""
     clause = event.reading.clause(event.start)
     cues = [c for c in event.reading.cues if event.reading.clause(c.start) == clause]
-    bought = any(c.entry.family == "frame" and c.entry.name in ("contract", "order", "win", "award") for c in cues)
+    bought = any(
+        c.entry.family == "frame" and c.entry.name in ("contract", "order", "win", "award") for c in cues
+    )
     equity = any(c.entry.name in ("investment", "round", "stake", "invest", "lead") for c in cues)
     return bought and not equity
 
@@ -249,12 +285,20 @@ def _has_what_it_needs(text: Text, event: Event) -> bool:
     if needs == "round":
         start = event.reading.segment.start
         near = cues_between(text.cues, start - ROUND_REACH, event.reading.segment.end + ROUND_REACH // 2)
-        return any(c.entry.name in ("round", "raise", "invest") and c.entry.family == "frame" and c.start != event.start for c in near)
+        return any(
+            c.entry.name in ("round", "raise", "invest")
+            and c.entry.family == "frame"
+            and c.start != event.start
+            for c in near
+        )
     if needs == "money or acquisition":
         if event.form == "noun" and "for" in event.groups:
             return True
-        acquiring = any(e.entry.name in ("acquire", "buy", "merge") or e.entry.name == "acquisition" for e in event.reading.cues)
-        return event.form == "noun" and (acquiring or _money_in_clause(event)) or acquiring
+        acquiring = any(
+            e.entry.name in ("acquire", "buy", "merge") or e.entry.name == "acquisition"
+            for e in event.reading.cues
+        )
+        return (event.form == "noun" and (acquiring or _money_in_clause(event))) or acquiring
     return True
 
 
@@ -265,7 +309,9 @@ def _money_in_clause(event: Event) -> bool:
     )
 
 
-def _goods_or_company(text: Text, event: Event, by_role: dict[str, list[Mention]]) -> dict[str, list[Mention]]:
+def _goods_or_company(
+    text: Text, event: Event, by_role: dict[str, list[Mention]]
+) -> dict[str, list[Mention]]:
     """`buy` and `sell` with goods for an object are trade, not a takeover."""
     if not _of_goods(text, event):
         return by_role
@@ -288,14 +334,16 @@ def _of_goods(text: Text, event: Event) -> bool:
     if text.lexicon.verb_final:
         return any(c.start >= target.end and c.end <= event.start for c in goods)
     return any(
-        event.end <= c.start <= target.end + 30 and (c.start >= target.end or c.end <= target.start) for c in goods
+        event.end <= c.start <= target.end + 30 and (c.start >= target.end or c.end <= target.start)
+        for c in goods
     )
 
 
 def _nearest(event: Event, cues: list[Cue], names: frozenset[str] | None) -> int:
     """How near the nearest of some cues is to a predicate, in characters."""
     return min(
-        (abs(c.start - event.end) for c in cues if names is None or c.entry.name in names), default=GOODS_REACH * 2
+        (abs(c.start - event.end) for c in cues if names is None or c.entry.name in names),
+        default=GOODS_REACH * 2,
     )
 
 
@@ -325,7 +373,9 @@ def _settle_direction(
     customers, suppliers = by_role.get("customer", []), by_role.get("supplier", [])
     lean = max((seller_first(kind, m, directory) for m in customers), default=0.0)
     other = max((seller_first(kind, m, directory) for m in suppliers), default=0.0)
-    if customers and suppliers and lean >= 1.0 and other < lean or (customers and not suppliers and lean >= 1.0):
+    if (customers and suppliers and lean >= 1.0 and other < lean) or (
+        customers and not suppliers and lean >= 1.0
+    ):
         return {**by_role, "customer": suppliers, "supplier": customers}
     return by_role
 
@@ -381,7 +431,8 @@ def _split(
 
 
 def _each_apart(event: Event, parties: list[tuple[Mention, str]]) -> list[list[tuple[Mention, str]]]:
-    """One list of parties for each of several in one role, where "each" or "respectively" keeps them apart."""
+    """One list of parties for each of several in one role, where "each" or "respectively" keeps them
+    apart."""
     clause = event.reading.clause(event.start)
     if not any(event.reading.clause(c.start) == clause for c in event.reading.named("word", "each")):
         return []

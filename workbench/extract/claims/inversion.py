@@ -1,4 +1,5 @@
-"""Names behind their predicate that are not its object: subjects in free or verb-second order, and examples of a noun."""
+"""Names behind their predicate that are not its object: subjects in free or verb-second order, and examples
+of a noun."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 LONGEST_INVERSION = 60
 """Most characters from a verb to a subject behind it."""
+INTRANSITIVE = frozenset(("put", "invest", "raise", "lead", "participate"))
+"""Frames whose other side follows a preposition."""
 LONGEST_EXAMPLE = 45
 """Most characters from "such as" back to the noun, and on to the first name."""
 EXEMPLIFIED = frozenset(("customer", "provider", "investor", "participate"))
@@ -52,8 +55,9 @@ def _following(text: Text, event: Event, events: list[Event], groups: list[Group
 
 
 def _is_subject(text: Text, event: Event, following: list[Group]) -> bool:
-    """Whether the first name is the subject: the frame has no other place for it, or the order demands one."""
-    if "object" not in event.frame.roles:
+    """Whether the first name is the subject: the frame has no other place for it, or the order demands
+    one."""
+    if event.frame.name in INTRANSITIVE or "object" not in event.frame.roles:
         return True
     if text.lexicon.verb_last:
         return not event.reading.named("word", "relative")

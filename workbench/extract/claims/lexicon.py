@@ -1,7 +1,9 @@
 """The words of deals, one data file a language, and where they stand in a text.
 
-A lexicon maps patterns to entries. A pattern is a row of words: `word` stands for itself, `stem*` for every word that
-starts so, `*part*` for every word that contains it, `_` for up to three words of any kind. Languages written without
+A lexicon maps patterns to entries. A pattern is a row of words: `word` stands for itself, `stem*` for every
+word that
+starts so, `*part*` for every word that contains it, `_` for up to three words of any kind. Languages
+written without
 spaces have plain character strings for patterns. Patterns of one entry are separated by commas.
 """
 
@@ -15,6 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
+
+from workbench.model.deals import Status
 
 Family = Literal["frame", "marker", "status", "topic", "word"]
 
@@ -62,7 +66,7 @@ class Frame:
     kinds: tuple[str, ...]
     roles: dict[str, str]
     """From a grammatical function to the role of the party in it."""
-    status: dict[str, str]
+    status: dict[str, Status]
     needs: str = ""
 
 
@@ -79,7 +83,8 @@ def _frame(name: str, table: dict[str, Any]) -> Frame:
 
 
 def lower(text: str, variants: dict[int, str] | None = None) -> str:
-    """`text` in lower case, character for character, so that offsets hold; `variants` are replaced as well."""
+    """`text` in lower case, character for character, so that offsets hold; `variants` are replaced as
+    well."""
     if variants:
         text = text.translate(variants)
     lowered = text.lower()
@@ -95,6 +100,8 @@ class _Pattern:
     entry: Entry
     ends: bool = False
     """Whether its part must end the word."""
+    second: str = ""
+    """The second word where it stands for itself, to rule most texts out at once."""
 
 
 class Lexicon:
@@ -109,6 +116,8 @@ class Lexicon:
         self.spaced: bool = source.get("spaced", True)
         self.drops_subjects: bool = source.get("drops_subjects", False)
         """Whether a verb may go without a subject."""
+        self.bare_agent: bool = source.get("bare_agent", False)
+        """Whether a name right behind a passive verb is its agent without a marker, as in Indonesian."""
         self.bare_genitive: bool = source.get("bare_genitive", False)
         """Whether a name right behind a noun belongs to it without a marker."""
         pairs = source.get("variants", "")
@@ -132,16 +141,22 @@ class Lexicon:
             return
         words = lower(pattern).replace("'", " ").replace("’", " ").replace("-", " ").split()
         first, rest = words[0], tuple(words[1:])
+        second = rest[0] if rest and rest[0] != GAP and "*" not in rest[0] else ""
+        compiled = _Pattern(rest, entry, first.startswith("*") and not first.endswith("*"), second)
         if first.startswith("*"):
-            self._inside.setdefault(first.strip("*"), []).append(_Pattern(rest, entry, not first.endswith("*")))
+            self._inside.setdefault(first.strip("*"), []).append(compiled)
         elif first.endswith("*"):
-            self._prefix.setdefault(first[:-1], []).append(_Pattern(rest, entry))
+            self._prefix.setdefault(first[:-1], []).append(compiled)
         else:
-            self._exact.setdefault(first, []).append(_Pattern(rest, entry))
+            self._exact.setdefault(first, []).append(compiled)
 
     def knows(self, word: str) -> bool:
         """Whether a word alone, in lower case, is a pattern of a frame, a status or a topic."""
-        return any(not p.rest and p.entry.family != "marker" for p in self._starting(word)) if self.spaced else False
+        return (
+            any(not p.rest and p.entry.family != "marker" for p in self._starting(word))
+            if self.spaced
+            else False
+        )
 
     def words(self, lowered: str) -> list[Word]:
         """The words of a text in lower case."""
@@ -163,8 +178,11 @@ class Lexicon:
 
     def _word_cues(self, lowered: str, words: list[Word]) -> list[Cue]:
         found = []
+        following = [word.text for word in words[1:]] + [""]
         for index, word in enumerate(words):
             for pattern in self._starting(word.text):
+                if pattern.second and pattern.second != following[index]:
+                    continue
                 last = index if not pattern.rest else _match_rest(pattern.rest, words, index + 1, lowered)
                 if last is not None and not _first_of_compound(lowered, words[last].end, pattern.entry):
                     found.append(Cue(word.start, words[last].end, pattern.entry))
@@ -220,7 +238,8 @@ def _alternation(strings: dict[str, Any]) -> re.Pattern[str] | None:
 
 
 def _match_rest(rest: tuple[str, ...], words: list[Word], index: int, lowered: str) -> int | None:
-    """Index of the last word of a pattern whose further words start at `index`; None where they do not stand there."""
+    """Index of the last word of a pattern whose further words start at `index`; None where they do not
+    stand there."""
     begin = words[index - 1].end
     reach = 1
     for pattern in rest:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from workbench.extract.claims.confidence import confidence, threshold
 from workbench.extract.claims.discourse import (
     Memory,
     add_authorities,
@@ -36,19 +37,25 @@ from workbench.extract.claims.names import (
     without_stray_word,
 )
 from workbench.extract.claims.reading import Reading, Text, read_sentence
-from workbench.extract.claims.usable import usable_mentions, without_tails
+from workbench.extract.claims.usable import (
+    is_abstract,
+    usable_mentions,
+    without_product_tails,
+    without_tails,
+)
 from workbench.model.deals import Claim, Field, Party
 from workbench.model.documents import Segment
 from workbench.model.entities import Mention
 from workbench.model.quantities import Money, Quantity
 
 PARTY_KINDS = frozenset(("organisation", "government", "agency", "product"))
-LEAST_CONFIDENCE = 0.2
 REPORTING_SECTORS = frozenset(("media", "consultancy", "university", "association"))
 REPORT_REACH = 40
 """Characters between an outlet and the word that makes it a source."""
 BULLET = re.compile(r"\s{0,3}(?:[▪•■▶→◆●★*–—-]|\d{1,2}[.)]\s|[\U0001f300-\U0001faff\u2600-\u27bf])")
 """What opens an item of a list."""
+RECENT = 8
+"""Drafts among which a round's pieces are looked for."""
 MOST_GLOSSED = 40
 """Names with a Latin form in brackets that one text may have."""
 BYSTANDERS = REPORTING_SECTORS | {"regulator", "public", "ministry"}
@@ -85,7 +92,7 @@ def find_claims(
     complete = [d for d in drafts if d.complete(directory)]
     names = names_in_text(text, mentions, directory)
     claims = [_claim(d, directory, names) for d in merge_drafts(complete, directory)]
-    return [c for c in claims if len(c.parties) >= 2 and c.confidence >= LEAST_CONFIDENCE]
+    return [c for c in claims if len(c.parties) >= 2 and c.confidence >= threshold()]
 
 
 def _with_currency(quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -94,7 +101,9 @@ def _with_currency(quantities: Sequence[Quantity]) -> list[Quantity]:
     if not named:
         return list(quantities)
     usual = named.most_common(1)[0][0]
-    return [replace(q, currency=usual) if isinstance(q, Money) and q.currency is None else q for q in quantities]
+    return [
+        replace(q, currency=usual) if isinstance(q, Money) and q.currency is None else q for q in quantities
+    ]
 
 
 def _drafts(
@@ -116,18 +125,18 @@ def _drafts(
             complete_from_memory(here, memory, directory)
         share_figures(prepared, reading, here, directory)
         here = gapped_deals(here, reading, directory)
-        told = [d for d in drafts if d.complete(directory)]
-        add_authorities(prepared, events, here, told, directory)
+        add_authorities(prepared, events, here, drafts, directory)
         if not any(d.complete(directory) for d in here):
-            continue_deal(prepared, reading, events, told[-1] if told else None)
-        drafts = join_rounds(drafts + here, directory)
+            told = next((d for d in reversed(drafts) if d.complete(directory)), None)
+            continue_deal(prepared, reading, events, told)
+        drafts[-RECENT:] = join_rounds(drafts[-RECENT:] + here, directory)
         memory.keep_subject(events, reading)
     return drafts
 
 
 def _asks(text: Text, reading: Reading) -> bool:
     """Whether a sentence is a question."""
-    return text.text[reading.segment.start : reading.segment.end].rstrip(" \n\"”»").endswith(("?", "？"))
+    return text.text[reading.segment.start : reading.segment.end].rstrip(' \n"”»').endswith(("?", "？"))
 
 
 def _readings(
@@ -139,12 +148,15 @@ def _readings(
     memory: Memory,
     directory: Directory,
 ) -> Iterator[Reading]:
-    """The sentences that may tell of deals, one by one, as what a later one refers to depends on the earlier ones."""
+    """The sentences that may tell of deals, one by one, as what a later one refers to depends on the
+    earlier ones."""
     unlisted = _unlisted_names(prepared, segments, mentions, candidates)
     unlisted = _with_full_names(prepared.text, unlisted)
     namesakes = Namesakes([m for found in unlisted.values() for m in found], prepared.lexicon.language)
     named = [*mentions, *(namesakes.canonical(m) for found in unlisted.values() for m in found)]
-    memory.focus, memory.dominant = _focus(prepared, [m for m in named if sector(m, directory) not in BYSTANDERS])
+    memory.focus, memory.dominant = _focus(
+        prepared, [m for m in named if sector(m, directory) not in BYSTANDERS]
+    )
     for number, segment in enumerate(segments):
         cues = cues_between(prepared.cues, segment.start, segment.end)
         inside = _inside(mentions, segment)
@@ -162,7 +174,9 @@ def _readings(
         if not telling and not any(isinstance(q, Money) for q in figures):
             memory.keep_first(usable, number)
             continue
-        yield read_sentence(prepared, number, segment, usable, figures)
+        reading = read_sentence(prepared, number, segment, usable, figures)
+        without_product_tails(reading.groups)
+        yield reading
 
 
 def _enter_paragraph(
@@ -182,7 +196,9 @@ def _focus(text: Text, mentions: Sequence[Mention]) -> tuple[Mention | None, boo
     for mention in organisations:
         first.setdefault(mention.name, mention)
     listed = Counter(m.name for m in organisations)
-    counts = {name: max(listed[name], _occurrences(text, m)) + 2 * (m.start < HEAD) for name, m in first.items()}
+    counts = {
+        name: max(listed[name], _occurrences(text, m)) + 2 * (m.start < HEAD) for name, m in first.items()
+    }
     if not counts:
         return None, False
     ranked = sorted(counts.items(), key=lambda item: (-item[1], first[item[0]].start))
@@ -209,7 +225,8 @@ def _unlisted_names(
     for number, segment in enumerate(segments):
         if segment.end - segment.start <= LONGEST_SENTENCE:
             known = _inside(mentions, segment)
-            found[number] = [m for m in _inside(named, segment) if not _overlaps(m, known)]
+            inside = without_tails(prepared, _inside(named, segment), known)
+            found[number] = [m for m in inside if not _overlaps(m, known)]
     return found
 
 
@@ -219,6 +236,7 @@ def _candidate_names(prepared: Text, mentions: Sequence[Mention], candidates: Ca
     glossed = _glossed_names(prepared, mentions)
     told = repeated(text, 0, len(text), glossed)
     named = [m for m in candidates(0, len(text)) if not _overlaps(m, told) and m.name not in glossed.values()]
+    named = [m for m in named if not is_abstract(prepared, m)]
     named = [_with_particle(text, m, language) for m in named if not is_adjective(text, m, language)]
     named = [without_demonym(m, language) for m in named]
     freed = []
@@ -230,7 +248,8 @@ def _candidate_names(prepared: Text, mentions: Sequence[Mention], candidates: Ca
 
 
 def _repeated_everywhere(prepared: Text, named: Sequence[Mention]) -> list[Mention]:
-    """The names with all their other occurrences, which alone, at the head of a sentence, would not look like names."""
+    """The names with all their other occurrences, which alone, at the head of a sentence, would not look
+    like names."""
     text = prepared.text
     surfaces = {text[m.start : m.end]: m for m in reversed(named) if m.end - m.start >= SHORTEST_REPEATED}
     if not surfaces or not prepared.lexicon.spaced:
@@ -254,7 +273,8 @@ def _with_particle(text: str, mention: Mention, language: str) -> Mention:
 
 
 def _with_full_names(text: str, unlisted: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
-    """The names, those cut short at the head of a sentence made whole again as the text has them elsewhere."""
+    """The names, those cut short at the head of a sentence made whole again as the text has them
+    elsewhere."""
     names = sorted({m.name for found in unlisted.values() for m in found}, key=len, reverse=True)[:MOST_NAMES]
     return {number: [_full_name(text, m, names) for m in found] for number, found in unlisted.items()}
 
@@ -291,11 +311,14 @@ def without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _only_reports(mention: Mention, cues: Sequence[Cue], directory: Directory) -> bool:
-    """Whether an outlet stands beside words of reporting, and so is the source of the news, not a part of it."""
+    """Whether an outlet stands beside words of reporting, and so is the source of the news, not a part of
+    it."""
     if sector(mention, directory) not in REPORTING_SECTORS:
         return False
     return any(
-        c.entry.name in ("reports", "source") and c.start - mention.end <= REPORT_REACH and mention.start - c.end <= REPORT_REACH
+        c.entry.name in ("reports", "source")
+        and c.start - mention.end <= REPORT_REACH
+        and mention.start - c.end <= REPORT_REACH
         for c in cues
     )
 
@@ -311,14 +334,20 @@ def _is_word(text: Text, mention: Mention, cues: Sequence[Cue]) -> bool:
 def _without_opening_word(text: Text, mention: Mention, cues: Sequence[Cue]) -> Mention:
     """A name without the word of business before it that only opens the sentence ("Plan Acme")."""
     opening = next((c for c in cues if c.start == mention.start and c.end < mention.end), None)
-    if opening is None or _behind_a_word(text, mention) or opening.entry.family == "marker" or text.text[opening.end] != " ":
+    if (
+        opening is None
+        or _behind_a_word(text, mention)
+        or opening.entry.family == "marker"
+        or text.text[opening.end] != " "
+    ):
         return mention
     start = opening.end + 1
     return replace(mention, start=start, name=mention.name[start - mention.start :] or mention.name)
 
 
 def _behind_a_word(text: Text, mention: Mention) -> bool:
-    """Whether a name stands in mid-sentence, where no word has a capital from its place (but in German all nouns)."""
+    """Whether a name stands in mid-sentence, where no word has a capital from its place (but in German all
+    nouns)."""
     if text.lexicon.language == "de":
         return False
     before = text.text[max(0, mention.start - 3) : mention.start]
@@ -356,7 +385,7 @@ def _claim(draft: Draft, directory: Directory, names: Mapping[str, str]) -> Clai
         capacity=draft.capacity,
         period=draft.period,
         date=draft.date,
-        confidence=_confidence(draft),
+        confidence=confidence(draft, directory),
         provenance=_provenance(draft),
     )
 
@@ -380,13 +409,6 @@ def _party(mention: Mention, role: str, directory: Directory, names: Mapping[str
         owner = directory.root(entity.entity_id)
         name, entity_id = owner.name, owner.entity_id
     return Party(name, role_name(role), mention.start, mention.end, entity_id)
-
-
-def _confidence(draft: Draft) -> float:
-    unlisted = sum(m.found_by == "argument" for m, _ in draft.parties)
-    score = 0.6 + 0.1 * (draft.verdict.strength - 1) + 0.1 * (draft.money is not None)
-    score -= 0.1 * min(unlisted, 2) + 0.1 * bool(draft.event.inherited)
-    return max(0.05, min(0.95, score))
 
 
 def _provenance(draft: Draft) -> tuple[Field, ...]:

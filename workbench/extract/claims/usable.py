@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.extract.claims.lexicon import Cue
-from workbench.extract.claims.reading import Text
+from workbench.extract.claims.reading import Group, Text
 from workbench.model.entities import Mention
 
+ABSTRACT = {
+    "id": re.compile(r"(?:pe[mnr]?|ke|per)\w{3,}an(?:nya)?|\w{4,}nya|(?:me[mn]|ber|ter)\w{4,}"),
+    "nl": re.compile(r"\w{4,}(?:heid|schap|atie|ties|isme)|ge\w{3,}(?:d|t|en)"),
+    "pl": re.compile(r"\w{3,}(?:anie|enie|ości|ość|owanie|acja|ację|acji|owie|nych|ymi)"),
+    "pt": re.compile(r"\w{3,}(?:ção|ções|mento|mentos|dade|dades|agem|mente|trutura|eitura|bertura|istas)"),
+}
+"""What single words that are no names look like, by language: nouns of action, adverbs, verbs."""
 RELATIONAL = frozenset(("provider", "customer", "investor"))
 """Nouns that say what a company is to another: no name for the company itself where that other follows."""
 ARTICLE_GAP = 2
@@ -32,7 +40,7 @@ def _is_origin(text: Text, mention: Mention, before: Sequence[Mention], cues: Se
     return any(
         c.entry.name == "origin"
         and c.start >= before[-1].end
-        and not text.text[before[-1].end : c.start].strip(" ,*”\"»")
+        and not text.text[before[-1].end : c.start].strip(' ,*”"»')
         and not text.text[c.end : mention.start].strip(" ")
         for c in cues
         if c.end <= mention.start
@@ -52,11 +60,27 @@ def _unpacked(text: Text, mention: Mention, cues: Sequence[Cue]) -> Mention:
     """A phrase such as Portuguese "da empresa" from its noun on, so that the preposition governs it."""
     if mention.found_by != "coreference":
         return mention
-    ends = [c.end for c in cues if c.entry.family == "marker" and c.start == mention.start and c.end < mention.end]
+    ends = [
+        c.end for c in cues if c.entry.family == "marker" and c.start == mention.start and c.end < mention.end
+    ]
     start = max(ends, default=mention.start)
     while start < mention.end and text.text[start].isspace():
         start += 1
     return replace(mention, start=start) if start < mention.end else mention
+
+
+def is_abstract(text: Text, mention: Mention) -> bool:
+    """Whether a single capitalised word has the form of an ordinary one ("Pengembangan", "Samenwerking")."""
+    pattern = ABSTRACT.get(text.lexicon.language)
+    word = text.lowered[mention.start : mention.end][:40]
+    return pattern is not None and pattern.fullmatch(word) is not None and text.lowered.count(word) < 3
+
+
+def without_product_tails(groups: Sequence[Group]) -> None:
+    """Take unlisted names off lists that open with a product: they are its variants ("ChatGPT Team, Edu and Pro")."""
+    for group in groups:
+        if group.mentions[0].kind == "product":
+            group.mentions[1:] = [m for m in group.mentions[1:] if m.found_by != "argument"]
 
 
 def without_tails(text: Text, named: Sequence[Mention], listed: Sequence[Mention]) -> list[Mention]:

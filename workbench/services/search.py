@@ -68,11 +68,8 @@ def search(
     """
     begun = time.perf_counter()
     tree = parse(query)
-    found = engine.search(tree, 2 * limit)
-    every = [cards[document_id] for document_id in found.every if document_id in cards]
-    ranked = _ranked(tree, found.ranked, every, cards)
+    every, chosen = _found(tree, engine, cards, limit)
     clusters = Counter(card.cluster_id for card in every)
-    chosen = _once_a_cluster(ranked, limit)
     texts = documents([card.document_id for card, _ in chosen])
     hits = [
         Hit(card, score, _snippet(tree, texts[card.document_id], engine), clusters[card.cluster_id] - 1)
@@ -82,6 +79,20 @@ def search(
     suggestion = _suggestion(query, tree, engine)
     seconds = time.perf_counter() - begun
     return Results(query, str(tree), hits, len(every), len(clusters), _facets(every), suggestion, seconds)
+
+
+def _found(
+    tree: Node, engine: Engine, cards: Mapping[str, Card], limit: int
+) -> tuple[list[Card], list[tuple[Card, float]]]:
+    """All cards found, and the best of each of the best clusters: asked on where copies crowd others out."""
+    depth = 2 * limit
+    while True:
+        found = engine.search(tree, depth)
+        every = [cards[document_id] for document_id in found.every if document_id in cards]
+        chosen = _once_a_cluster(_ranked(tree, found.ranked, every, cards), limit)
+        if len(chosen) >= limit or depth >= len(found.every):
+            return every, chosen
+        depth *= 4
 
 
 def _ranked(

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from workbench.search.forms import Forms
 from workbench.search.nearness import near_groups
 from workbench.search.query import Fuzzy, Leaf, Node, Phrase, Prefix, Word, wanted
-from workbench.search.words import bare_words, fold, folded_words, word_spans
+from workbench.search.words import bare_words, fold, folded_words, goes_on, word_spans
 
 Span = tuple[int, int]
 SNIPPET = 160
@@ -128,13 +128,13 @@ def _richest(spans: Sequence[Span], length: int) -> int:
 
 def _word_start(text: str, position: int) -> int:
     furthest = max(0, position - LONGEST_WORD)
-    while position > furthest and text[position - 1].isalnum() and text[position].isalnum():
+    while position > furthest and goes_on(text, position):
         position -= 1
     return position
 
 
 def _word_end(text: str, position: int) -> int:
     furthest = min(len(text), position + LONGEST_WORD)
-    while 0 < position < furthest and text[position - 1].isalnum() and text[position].isalnum():
+    while 0 < position < furthest and goes_on(text, position):
         position += 1
     return position

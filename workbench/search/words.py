@@ -59,6 +59,11 @@ def words(text: str) -> Iterator[Word]:
             yield Word(run[0], start, end)
 
 
+def goes_on(text: str, position: int) -> bool:
+    """Whether a word stands on both sides of `position`, which is neither the start nor the end of `text`."""
+    return all(char.isalnum() or char in MARKS for char in text[position - 1 : position + 1])
+
+
 def bare_words(text: str) -> list[str]:
     """The words of `text` in order, without their offsets: quicker than `words`."""
     return [word.text for word in words(text)] if IS_UNSPACED.search(text) else SPACED.findall(text)

@@ -1,7 +1,9 @@
 """How well extracted deals agree with gold ones, by the measures that this project is held to.
 
-A predicted deal is *found* when it is paired, one to one within its document, with a gold deal that shares two of its
-parties. Fields are compared over the pairs; a deal is *exact* when its parties with their roles, kind, amount and
+A predicted deal is *found* when it is paired, one to one within its document, with a gold deal that shares
+two of its
+parties. Fields are compared over the pairs; a deal is *exact* when its parties with their roles, kind,
+amount and
 status are all right. Gold deals marked optional count neither way.
 """
 
@@ -42,17 +44,60 @@ GROUPS = (
 SAME = {name: names.split(", ")[0] for names in GROUPS for name in names.split(", ")}
 PEOPLES = dict(
     pair.split("=")
-    for pair in (
-        "american=united states|us=united states|u.s.=united states|usa=united states|british=united kingdom|"
-        "uk=united kingdom|chinese=china|indonesian=indonesia|japanese=japan|korean=south korea|"
-        "south korean=south korea|french=france|german=germany|dutch=netherlands|polish=poland|brazilian=brazil|"
-        "portuguese=portugal|spanish=spain|italian=italy|indian=india|saudi=saudi arabia|"
-        "emirati=united arab emirates|uae=united arab emirates|norwegian=norway|swedish=sweden|czech=czechia|"
-        "turkish=turkey|canadian=canada"
-    ).split("|")
+    for pair in [
+        "american=united states",
+        "us=united states",
+        "u.s.=united states",
+        "usa=united states",
+        "british=united kingdom",
+        "uk=united kingdom",
+        "chinese=china",
+        "indonesian=indonesia",
+        "japanese=japan",
+        "korean=south korea",
+        "south korean=south korea",
+        "french=france",
+        "german=germany",
+        "dutch=netherlands",
+        "polish=poland",
+        "brazilian=brazil",
+        "portuguese=portugal",
+        "spanish=spain",
+        "italian=italy",
+        "indian=india",
+        "saudi=saudi arabia",
+        "emirati=united arab emirates",
+        "uae=united arab emirates",
+        "norwegian=norway",
+        "swedish=sweden",
+        "czech=czechia",
+        "turkish=turkey",
+        "canadian=canada",
+    ]
 )
 GOVERNMENT = re.compile(r"(?:the )?(?:government of (?:the )?(?P<state>.+)|(?P<people>.+) government)")
-FORMS = frozenset("inc incorporated corp corporation co company ltd limited llc plc ag sa nv bv gmbh group holding holdings".split())
+FORMS = frozenset(
+    [
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "ag",
+        "sa",
+        "nv",
+        "bv",
+        "gmbh",
+        "group",
+        "holding",
+        "holdings",
+    ]
+)
 SLOTS = ("kind", "amount", "capacity", "period", "date", "status")
 
 
@@ -68,7 +113,11 @@ def canonical(name: str) -> str:
 
 
 def _without_form(text: str) -> str:
-    while (parts := re.split(r"(\w+)$", text))[1:] and parts[1] in FORMS and (shorter := parts[0].strip(" .,-&")):
+    while (
+        (parts := re.split(r"(\w+)$", text))[1:]
+        and parts[1] in FORMS
+        and (shorter := parts[0].strip(" .,-&"))
+    ):
         text = shorter
     return text
 
@@ -100,7 +149,10 @@ def _same_amount(gold: Deal, predicted: Deal) -> bool:
     first, second = _bounds(a), _bounds(b)
     if first is None or second is None or not a or not b:
         return first is second
-    if any((a.get(key) or default) != (b.get(key) or default) for key, default in (("currency", "USD"), ("per", "total"))):
+    if any(
+        (a.get(key) or default) != (b.get(key) or default)
+        for key, default in (("currency", "USD"), ("per", "total"))
+    ):
         return False
     if a.get("value") is not None and b.get("value") is not None:
         return _near(a["value"], b["value"])
@@ -271,8 +323,14 @@ def _without_optional(document_id: str, language: str, gold: list[Deal], predict
     spare = {j for i, j in pairs if gold[i].get("optional")}
     kept_gold = [i for i, deal in enumerate(gold) if not deal.get("optional")]
     kept_predicted = [j for j in range(len(predicted)) if j not in spare]
-    kept = [(kept_gold.index(i), kept_predicted.index(j)) for i, j in pairs if i in kept_gold and j in kept_predicted]
-    return Paired(document_id, language, [gold[i] for i in kept_gold], [predicted[j] for j in kept_predicted], kept)
+    kept = [
+        (kept_gold.index(i), kept_predicted.index(j))
+        for i, j in pairs
+        if i in kept_gold and j in kept_predicted
+    ]
+    return Paired(
+        document_id, language, [gold[i] for i in kept_gold], [predicted[j] for j in kept_predicted], kept
+    )
 
 
 def tally(documents: Sequence[Paired]) -> dict[str, Tally]:

@@ -1,4 +1,5 @@
-"""What sentences owe to one another: rounds told in pieces, subjects left out, deals that a later sentence goes on about."""
+"""What sentences owe to one another: rounds told in pieces, subjects left out, deals that a later sentence
+goes on about."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from workbench.extract.claims.kinds import NOT_A_COMPANY, Directory
 from workbench.extract.claims.lexicon import Cue
 from workbench.extract.claims.reading import CLOSED, Group, Reading, Text
 from workbench.extract.claims.status import CUE, Verdict, judge
+from workbench.model.deals import Status
 from workbench.model.entities import Mention
 
 NOMINAL = frozenset(("customer", "provider", "investor"))
@@ -26,11 +28,12 @@ LONGEST_TOPIC = 80
 SHORTEST_REACH = 40
 LONGEST_REACH = 260
 """Most characters, clause boundaries charged for, to a name that may complete a deal."""
-TELLING = frozenset(("cancel", "end", "complete"))
+TELLING: dict[str, Status] = {"cancel": "cancelled", "end": "ended", "complete": "completed"}
 
 
 def join_rounds(drafts: list[Draft], directory: Directory) -> list[Draft]:
-    """One draft a round: its investee, its total and its investors, though several predicates tell of them."""
+    """One draft a round: its investee, its total and its investors, though several predicates tell of
+    them."""
     kept: list[Draft] = []
     open_round: Draft | None = None
     for draft in drafts:
@@ -177,7 +180,9 @@ def refer_back(
         outside = [m for m in result if not _bracketed(text.text, m)]
         referent = _referent(cue, outside, cues, memory, number, given)
         if referent is not None:
-            found = Mention(cue.start, cue.end, referent.name, referent.kind, referent.entity_id, "coreference", 0.6)
+            found = Mention(
+                cue.start, cue.end, referent.name, referent.kind, referent.entity_id, "coreference", 0.6
+            )
             result.append(found)
     return sorted(result, key=lambda m: m.start)
 
@@ -193,7 +198,9 @@ def _referent(
     """What an anaphor means: the subject of an outer clause, never that of its own; else the last topic."""
     if cue.entry.name == "self":
         return memory.focus
-    before = [m for m in mentions if m.end <= cue.start and m.kind in ("organisation", "government", "agency")]
+    before = [
+        m for m in mentions if m.end <= cue.start and m.kind in ("organisation", "government", "agency")
+    ]
     if before and _parted(before[0], cue, cues):
         return before[0]
     excluded = {m.name.split()[0] for m in before}
@@ -221,7 +228,9 @@ def _meets_any(cue: Cue, mentions: Sequence[Mention]) -> bool:
 def _names_follow(text: Text, cue: Cue, mentions: Sequence[Mention]) -> bool:
     """Whether the noun only introduces a name ("the company Acme")."""
     return any(
-        0 <= m.start - cue.end <= 18 and not CLOSED.search(text.text, cue.end, m.start) and "," not in text.text[cue.end : m.start]
+        0 <= m.start - cue.end <= 18
+        and not CLOSED.search(text.text, cue.end, m.start)
+        and "," not in text.text[cue.end : m.start]
         and text.text[cue.end : m.start].count(" ") <= 2
         for m in mentions
         if m.found_by != "coreference"
@@ -232,7 +241,8 @@ FAMILY = {"investor": 1, "investee": 1, "acquirer": 2, "target": 2}
 
 
 def _open_side(draft: Draft, drafts: Sequence[Draft], directory: Directory) -> str | None:
-    """The role on the one side that a draft knows; None where it knows none or both, or another draft tells the deal."""
+    """The role on the one side that a draft knows; None where it knows none or both, or another draft tells
+    the deal."""
     roles = {role for _, role in draft.parties if role != "other"}
     if len(roles) != 1 or (draft.event.frame.name in NOMINAL and not _possessed(draft)):
         return None
@@ -241,9 +251,9 @@ def _open_side(draft: Draft, drafts: Sequence[Draft], directory: Directory) -> s
         return None
     known = {key_of(m, directory) for m, _ in draft.parties}
     for other in drafts:
-        if other.complete(directory) and known & {key_of(m, directory) for m, _ in other.parties}:
-            if any(FAMILY.get(r, 3) == FAMILY.get(role, 3) for _, r in other.parties):
-                return None
+        shares = other.complete(directory) and known & {key_of(m, directory) for m, _ in other.parties}
+        if shares and any(FAMILY.get(r, 3) == FAMILY.get(role, 3) for _, r in other.parties):
+            return None
     return role
 
 
@@ -253,9 +263,13 @@ def _may_be_completed(draft: Draft, role: str) -> bool:
     name = event.frame.name
     if name == "sell":
         return role not in ("target", "supplier")
-    cues = [c for c in draft.reading.cues if draft.reading.clause(c.start) == clause and c.start != event.start]
+    cues = [
+        c for c in draft.reading.cues if draft.reading.clause(c.start) == clause and c.start != event.start
+    ]
     if name == "sign":
-        return any(c.entry.family == "frame" and c.entry.form == "noun" for c in cues) or "with" in event.groups
+        return (
+            any(c.entry.family == "frame" and c.entry.form == "noun" for c in cues) or "with" in event.groups
+        )
     if event.verbal:
         return True
     if name == "stake":
@@ -268,7 +282,8 @@ def _may_be_completed(draft: Draft, role: str) -> bool:
 
 
 def _possessed(draft: Draft) -> bool:
-    """Whether "its" or the like stands before a noun such as "customer", so that someone is there to have it."""
+    """Whether "its" or the like stands before a noun such as "customer", so that someone is there to have
+    it."""
     start = draft.event.start
     return any(0 <= start - c.end <= 40 for c in draft.reading.named("word", "possessive"))
 
@@ -281,7 +296,9 @@ def complete_in_sentence(drafts: Sequence[Draft], reading: Reading, directory: D
         free = [
             g
             for g in reading.groups
-            if not g.aside and g.mentions[0].found_by != "argument" and not {key_of(m, directory) for m in g.mentions} & taken
+            if not g.aside
+            and g.mentions[0].found_by != "argument"
+            and not {key_of(m, directory) for m in g.mentions} & taken
             and (not g.bare or g.end <= draft.event.start or g.start - draft.event.end <= SHORTEST_REACH)
         ]
         if side is None or not free:
@@ -301,14 +318,20 @@ def _distance(group: Group, draft: Draft) -> int:
 
 
 def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Directory) -> None:
-    """Give a draft that knows one side only the subject of the sentence before, or of the text, for its other side."""
+    """Give a draft that knows one side only the subject of the sentence before, or of the text, for its
+    other side."""
     for draft in drafts:
         side = _open_side(draft, drafts, directory)
         if side is None:
             continue
         known = {key_of(m, directory) for m, _ in draft.parties}
         for mention in memory.topics(draft.reading.number):
-            nominal = not draft.event.verbal and draft.event.frame.name in ("invest", "acquire", "stake", "lend")
+            nominal = not draft.event.verbal and draft.event.frame.name in (
+                "invest",
+                "acquire",
+                "stake",
+                "lend",
+            )
             strict = not (nominal or (memory.dominant and mention is memory.focus))
             role = _other_side(draft, side, strict)
             if role and key_of(mention, directory) not in known:
@@ -319,11 +342,12 @@ def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Dir
 
 
 def _other_side(draft: Draft, role: str, strict: bool) -> str | None:
-    """The role on the other side of a deal; None where `strict` and the subject left out would not have it."""
+    """The role on the other side of a deal; None where `strict` and the subject left out would not have
+    it."""
     subject_role = draft.event.role("subject")
     if role == "partner":
         return "partner"
-    pairs = {a: b for a, b in COMPLEMENTS} | {b: a for a, b in COMPLEMENTS}
+    pairs = dict(COMPLEMENTS) | {b: a for a, b in COMPLEMENTS}
     wanted = pairs.get(role)
     return wanted if not strict or subject_role in (wanted, "party", "seller") else None
 
@@ -356,10 +380,12 @@ def _complements(first: Draft, second: Draft, directory: Directory) -> bool:
     if first.complete(directory) or second.complete(directory) or not first.parties or not second.parties:
         return False
     a, b = ({role for _, role in d.parties} for d in (first, second))
-    sides = any({x} == a and {y} == b or {y} == a and {x} == b for x, y in COMPLEMENTS)
+    sides = any(({x} == a and {y} == b) or ({y} == a and {x} == b) for x, y in COMPLEMENTS)
     if not sides or first.reading.clause(first.event.start) != second.reading.clause(second.event.start):
         return False
-    return not {key_of(m, directory) for m, _ in first.parties} & {key_of(m, directory) for m, _ in second.parties}
+    return not {key_of(m, directory) for m, _ in first.parties} & {
+        key_of(m, directory) for m, _ in second.parties
+    }
 
 
 def continue_deal(text: Text, reading: Reading, events: Sequence[Event], last: Draft | None) -> None:
@@ -369,7 +395,10 @@ def continue_deal(text: Text, reading: Reading, events: Sequence[Event], last: D
     back = reading.named("word", "backref") + reading.named("word", "worth")
     monies = deal_monies(text, reading)
     if not back:
-        near = reading.number - last.reading.number == 1 and reading.segment.paragraph == last.reading.segment.paragraph
+        near = (
+            reading.number - last.reading.number == 1
+            and reading.segment.paragraph == last.reading.segment.paragraph
+        )
         if near and last.money is None and len(monies) == 1 and len(reading.groups) <= 1 and not events:
             last.money = monies[0]
         return
@@ -393,8 +422,8 @@ def _tell_end(reading: Reading, offset: int, last: Draft) -> None:
         return
     for cue in cues:
         if cue.entry.name in TELLING and reading.clause(cue.start) == reading.clause(offset):
-            status = {"cancel": "cancelled", "end": "ended", "complete": "completed"}[cue.entry.name]
-            last.verdict = Verdict(status, CUE, f"status.{cue.entry.name}.later", cue.start, cue.end)  # type: ignore[arg-type]
+            status = TELLING[cue.entry.name]
+            last.verdict = Verdict(status, CUE, f"status.{cue.entry.name}.later", cue.start, cue.end)
             return
 
 

@@ -311,26 +311,24 @@ def _attach_object(text: Text, event: Event, events: list[Event], groups: list[G
     if not (group.bare or group.functions == ("gen",)) or _taken(group, events):
         return
     between = text.lowered[event.end : group.start]
+    if function := _function_behind(text, event, group, events, between):
+        event.groups[function] = group
+
+
+def _function_behind(text: Text, event: Event, group: Group, events: list[Event], between: str) -> str | None:
+    """The function that an unmarked name behind a predicate has for it."""
+    roles = event.frame.roles
     if event.frame.name in OPPOSITE:
-        if _apposed(event, group, between, events):
-            event.groups["object"] = group
-        return
-    unmarked_agent = event.form == "passive" and text.lexicon.bare_agent and "by" in event.frame.roles
-    if unmarked_agent and len(between) <= LONGEST_OF_REACH and "by" not in event.groups:
-        event.groups["by"] = group
-    elif unmarked_agent:
-        return
-    elif event.verbal:
-        near = len(between) <= LONGEST_OBJECT_REACH and not _crosses(event, group, events, between)
-        if near and "object" in event.frame.roles and not _subject_of_next(text, event, group, events):
-            event.groups["object"] = group
-    elif text.lexicon.bare_genitive and "of" in event.frame.roles and "of" not in event.groups:
-        if (
-            len(between) <= LONGEST_OF_REACH
-            and "," not in between
-            and not _crosses(event, group, events, between)
-        ):
-            event.groups["of"] = group
+        return "object" if _apposed(event, group, between, events) else None
+    if event.form == "passive" and text.lexicon.bare_agent and "by" in roles:
+        return "by" if len(between) <= LONGEST_OF_REACH and "by" not in event.groups else None
+    if _crosses(event, group, events, between):
+        return None
+    if event.verbal:
+        near = len(between) <= LONGEST_OBJECT_REACH and "object" in roles
+        return "object" if near and not _subject_of_next(text, event, group, events) else None
+    belongs = text.lexicon.bare_genitive and "of" in roles and "of" not in event.groups
+    return "of" if belongs and len(between) <= LONGEST_OF_REACH and "," not in between else None
 
 
 def _apposed(event: Event, group: Group, between: str, events: list[Event]) -> bool:

@@ -36,7 +36,8 @@ def _gap(span: tuple[int, int], quantity: Quantity) -> int:
 
 
 def deal_monies(text: Text, reading: Reading) -> list[Money]:
-    """The amounts of a sentence that may be a deal's: no valuation, revenue, price of shares or conversion."""
+    """The amounts of a sentence that may be a deal's: no valuation, revenue, price of shares or
+    conversion."""
     monies = [q for q in reading.quantities if isinstance(q, Money)]
     return [m for m in monies if not _is_distractor(reading, m) and not _is_conversion(text, m, monies)]
 

@@ -39,6 +39,9 @@ LONGEST_TOPIC_REACH = 160
 class Directory(Protocol):
     """What the rules ask of a gazetteer."""
 
+    def __hash__(self) -> int:
+        """A directory does not change, so that what follows from it may be kept."""
+
     @property
     def entities(self) -> Mapping[str, Entity]:
         """Every entity by its id."""
@@ -85,7 +88,8 @@ def topic_kinds(event: Event, allowed: Sequence[str]) -> list[str]:
 
 
 def decide_kind(event: Event, mentions: Sequence[Mention], directory: Directory) -> tuple[str | None, str]:
-    """The kind of an event and the rule that decided it; None where the frame needs a topic that is not there."""
+    """The kind of an event and the rule that decided it; None where the frame needs a topic that is not
+    there."""
     return decide_kind_among(event, event.frame.kinds, mentions, directory)
 
 
@@ -194,10 +198,11 @@ def seller_first(kind: str, mention: Mention, directory: Directory) -> float:
 def assign_trade_roles(
     kind: str, subjects: Sequence[Mention], others: Sequence[Mention], directory: Directory
 ) -> dict[int, Role]:
-    """Who sells and who buys, by index into `subjects + others`; the subject buys where nothing else tells."""
+    """Who sells and who buys, by index into `subjects + others`; the subject buys where nothing else
+    tells."""
     everyone = [*subjects, *others]
     if kind not in TRADE:
-        return {i: "partner" for i in range(len(everyone))}
+        return dict.fromkeys(range(len(everyone)), "partner")
     lean_subject = max((seller_first(kind, m, directory) for m in subjects), default=0.0)
     lean_other = max((seller_first(kind, m, directory) for m in others), default=0.0)
     subject_sells = lean_subject > lean_other

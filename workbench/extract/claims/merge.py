@@ -72,7 +72,7 @@ def _unite(kept: Draft, other: Draft, directory: Directory) -> None:
     kept.capacity = kept.capacity or other.capacity
     kept.period = kept.period or other.period
     kept.date = kept.date or other.date
-    kept.confidence = max(kept.confidence, other.confidence) + 0.05
+    kept.told += 1
 
 
 def _fuller(first: Money | None, second: Money | None) -> Money | None:

@@ -19,7 +19,7 @@ from workbench.model.documents import Segment
 from workbench.model.entities import Mention
 from workbench.model.quantities import Money, Quantity
 
-LONGEST_DESCRIPTOR = 5
+LONGEST_DESCRIPTOR = 7
 """Most words between a preposition and the name that it governs ("with the US chip designer Nvidia")."""
 LONGEST_DESCRIPTOR_CHARACTERS = 14
 """The same in a language without spaces."""

@@ -1,4 +1,5 @@
-"""What a predicate means among the words around it: a takeover closed and no round, an order won and none placed."""
+"""What a predicate means among the words around it: a takeover closed and no round, an order won and none
+placed."""
 
 from __future__ import annotations
 

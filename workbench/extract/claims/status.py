@@ -1,6 +1,7 @@
 """How far a deal has come, from the words that govern its predicate.
 
-Cues weigh by what governs them: a cue before the predicate (behind it, in languages that end on the verb) counts where
+Cues weigh by what governs them: a cue before the predicate (behind it, in languages that end on the verb)
+counts where
 no other finite verb stands between the two; the predicate's own form decides where no cue does.
 """
 
@@ -29,7 +30,8 @@ PRECEDENCE: tuple[tuple[str, Status | None], ...] = (
 FULFILLING = frozenset(("complete", "cancel", "end", "signed", "begin"))
 OPEN = frozenset(("future", "modal", "plan", "rumour"))
 LONGEST_GOVERNED = 24
-"""Most characters between an auxiliary and the fulfilling word that it turns into a prospect ("expected to close")."""
+"""Most characters between an auxiliary and the fulfilling word that it turns into a prospect ("expected to
+close")."""
 LIGHT = frozenset(("sign", "contract", "partner", "round"))
 """Frames whose verbs carry another predicate ("sign an agreement to rent")."""
 TERMED = frozenset(("cloud-compute", "chip-supply", "licensing", "lease", "partnership", "other"))
@@ -61,9 +63,11 @@ def judge(event: Event, events: list[Event], lexicon: Lexicon) -> Verdict:
                 return Verdict(status, CUE, f"status.{name}", cue.start, cue.end)
     carrier = _carrier(event, events, lexicon)
     form_of = carrier or event
-    status = form_of.frame.status.get(form_of.form, "confirmed")
+    by_form = form_of.frame.status.get(form_of.form, "confirmed")
     strength = FORM if form_of.verbal else DEFAULT
-    return Verdict(status, strength, f"frame.{form_of.frame.name}.{form_of.form}", form_of.start, form_of.end)  # type: ignore[arg-type]
+    return Verdict(
+        by_form, strength, f"frame.{form_of.frame.name}.{form_of.form}", form_of.start, form_of.end
+    )
 
 
 def _governing(event: Event, events: list[Event], lexicon: Lexicon) -> list[Cue]:
@@ -100,7 +104,12 @@ def _bars(between: Event, event: Event) -> bool:
 
 def _is_own_success(cue: Cue, event: Event) -> bool:
     """Whether a word such as "secured" is but the verb of a round itself, whose money it says to be there."""
-    return cue.entry.name == "signed" and event.frame.name == "raise" and cue.start < event.end and event.start < cue.end
+    return (
+        cue.entry.name == "signed"
+        and event.frame.name == "raise"
+        and cue.start < event.end
+        and event.start < cue.end
+    )
 
 
 def _prospective(cue: Cue, cues: list[Cue]) -> bool:

@@ -77,7 +77,8 @@ def is_abstract(text: Text, mention: Mention) -> bool:
 
 
 def without_product_tails(groups: Sequence[Group]) -> None:
-    """Take unlisted names off lists that open with a product: they are its variants ("ChatGPT Team, Edu and Pro")."""
+    """Take unlisted names off lists that open with a product: they are its variants ("ChatGPT Team, Edu and
+    Pro")."""
     for group in groups:
         if group.mentions[0].kind == "product":
             group.mentions[1:] = [m for m in group.mentions[1:] if m.found_by != "argument"]

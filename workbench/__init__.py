@@ -4,6 +4,7 @@
 >>> with workbench.open("my-workspace") as bench:  # doctest: +SKIP
 ...     for hit in bench.search("umowa").hits:
 ...         print(hit.card.title)
+...     bench.sql("SELECT kind, count(*) FROM deals GROUP BY kind").rows
 """
 
 from typing import TYPE_CHECKING

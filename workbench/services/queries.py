@@ -4,8 +4,24 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workbench.paths import shipped, user_queries
-from workbench.sql.library import Library, library
+from workbench.sql.headers import SavedQuery, as_text, parse, render
+from workbench.sql.library import Library, library, save
+from workbench.sql.parameters import TYPES, Parameter, bound
 from workbench.store.workspace import Workspace
+
+__all__ = [
+    "TYPES",
+    "Library",
+    "Parameter",
+    "SavedQuery",
+    "as_text",
+    "bound",
+    "parse",
+    "queries_of",
+    "query_folders",
+    "render",
+    "save",
+]
 
 
 def query_folders(workspace: Workspace) -> Mapping[str, Path]:

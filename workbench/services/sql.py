@@ -1,15 +1,41 @@
 """SQL over a workspace: the sandbox that runs saved queries and any other."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
 from workbench.formats.values import text
 from workbench.sql.asking import Answer, Asks
+from workbench.sql.catalogue import Catalogue, Table, catalogue
 from workbench.sql.desk import Desk
+from workbench.sql.errors import SqlError
 from workbench.sql.limits import Limits
 from workbench.sql.parameters import Parameter
 from workbench.sql.sandbox import Overrun, Query, Sandbox
 from workbench.store.migrations import latest, refuse_newer
 from workbench.store.workspace import Workspace
 
-__all__ = ["Answer", "Asks", "Desk", "Limits", "Query", "Sandbox", "choices", "open_desk", "open_sandbox"]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = [
+    "Answer",
+    "Asks",
+    "Catalogue",
+    "Desk",
+    "Limits",
+    "Query",
+    "Result",
+    "Sandbox",
+    "SqlError",
+    "Table",
+    "Workspace",
+    "ask",
+    "catalogue",
+    "choices",
+    "open_desk",
+    "open_sandbox",
+]
 
 CHOICES = 1_000
 """Values of a pick-list at most."""
@@ -53,6 +79,37 @@ def _is_current(sandbox: Sandbox) -> bool:
         if row and row[0] > latest():
             refuse_newer(cursor)
     return bool(row and row[0] == latest())
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A query's whole result, in memory."""
+
+    arrow: "pa.Table"
+    """The rows as an Arrow table."""
+    is_cut: bool
+    """Whether there are more rows than were asked for."""
+    seconds: float
+    """Time in the database."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(self.arrow.column_names)
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The rows as tuples of Python values."""
+        return list(zip(*(column.to_pylist() for column in self.arrow.columns), strict=True))
+
+
+def ask(
+    workspace: Workspace, sql: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None
+) -> Result:
+    """One query's whole result. Raises SqlError where it cannot run, or does not run to its end."""
+    with open_sandbox(workspace) as sandbox, sandbox.query(sql, parameters, limit) as query:
+        table = query.arrow()
+    return Result(table, query.is_cut, query.seconds)
 
 
 def choices(corpus: Asks, parameter: Parameter) -> list[str]:

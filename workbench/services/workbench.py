@@ -1,11 +1,11 @@
 """The workbench on one workspace: what the screen, the commands, the shell and Python all work through."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from workbench.config import Config, read_config
 from workbench.errors import WorkbenchError
@@ -18,6 +18,7 @@ from workbench.services.indexing import is_behind, update_index
 from workbench.services.ingest import Report, ingest, renew
 from workbench.services.progress import NoProgress, Progress
 from workbench.services.search import Results, search
+from workbench.services.sql import Result, ask
 from workbench.store.corpus import Card, Column, Corpus
 from workbench.store.deals import StoredClaim, StoredDeal, read_claims, read_deals
 from workbench.store.workspace import BusyError, Workspace
@@ -129,6 +130,19 @@ class Workbench:
     def claims(self, deal_ids: Sequence[str]) -> list[StoredClaim]:
         """What each document says of the deals, each deal's claims in the order of time."""
         return read_claims(self._corpus, deal_ids)
+
+    def sql(self, sql: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None) -> Result:
+        """What one SQL query finds in the corpus as it is now, as `.rows` or as an `.arrow` table.
+
+        It runs in the sandbox: it reads the corpus and nothing else, for a minute and with 1 GB at most.
+        `parameters` are the values of its $names, `limit` the rows at most. Raises SqlError, with the place.
+
+        >>> bench.sql("SELECT language, count(*) AS documents FROM documents GROUP BY ALL ORDER BY ALL").rows
+        [('id', 2), ('nl', 1), ('pl', 1), ('pt', 1)]
+        >>> bench.sql("SELECT title FROM documents WHERE language = $of", {"of": "nl"}).arrow.num_rows
+        1
+        """
+        return ask(self.workspace, sql, parameters, limit)
 
     def schema(self) -> list[Column]:
         """Every table and column with its explanation."""

@@ -1,0 +1,1 @@
+"""The SQL shell: prompt, completion, history, dot-commands."""

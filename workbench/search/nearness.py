@@ -1,17 +1,15 @@
 """Words near one another: one rule for finding documents and for lighting up the words in them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 
-def near_documents(documents: Iterable[tuple[int, Sequence[Sequence[int]]]], distance: int) -> Iterator[int]:
-    """The documents in which the words stand within `distance` of the first of them.
-
-    Each comes with the ascending positions of every word in it.
-    """
-    for number, positions in documents:
-        if next(near_groups(positions, distance), None):
-            yield number
+def adjacent(positions: Sequence[Sequence[int]]) -> bool:
+    """Whether the words, each with its positions in a text, stand next to one another somewhere in it."""
+    starts = set(positions[0])
+    for offset, at in enumerate(positions[1:], 1):
+        starts &= {position - offset for position in at}
+    return bool(starts)
 
 
 def near_groups(positions: Sequence[Sequence[int]], distance: int) -> Iterator[list[int]]:

@@ -50,13 +50,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order, with their character offsets."""
-    for run in RUN.finditer(text):
-        start, end = run.span()
-        if run.lastgroup and end - start > 1:
-            for first in range(start, end - 1):
-                yield Word(text[first : first + 2], first, first + 2)
-        else:
-            yield Word(run[0], start, end)
+    return (Word(text[start:end], start, end) for start, end in word_spans(text))
 
 
 def goes_on(text: str, position: int) -> bool:
@@ -65,15 +59,24 @@ def goes_on(text: str, position: int) -> bool:
 
 
 def bare_words(text: str) -> list[str]:
-    """The words of `text` in order, without their offsets: quicker than `words`."""
-    return [word.text for word in words(text)] if IS_UNSPACED.search(text) else SPACED.findall(text)
+    """The words of `text` in order, without their offsets."""
+    if not IS_UNSPACED.search(text):
+        return SPACED.findall(text)
+    return [text[start:end] for start, end in word_spans(text)]
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
-    """The offsets of the words of `text` in order: quicker than `words`."""
-    if IS_UNSPACED.search(text):
-        return [(word.start, word.end) for word in words(text)]
-    return [run.span() for run in SPACED.finditer(text)]
+    """The offsets of the words of `text` in order."""
+    if not IS_UNSPACED.search(text):
+        return [run.span() for run in SPACED.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    for run in RUN.finditer(text):
+        start, end = run.span()
+        if run.lastgroup and end - start > 1:
+            spans += zip(range(start, end - 1), range(start + 2, end + 1), strict=True)
+        else:
+            spans.append((start, end))
+    return spans
 
 
 @lru_cache(maxsize=200_000)

@@ -116,8 +116,11 @@ class Corpus:
 
     def documents(self, ids: Sequence[str]) -> dict[str, Document]:
         """Those of the documents that the corpus has, by id."""
+        # By row number, so that of all other documents the id alone is read and not the text.
         rows = self.rows(
-            f"SELECT {DOCUMENT} FROM documents WHERE document_id IN (SELECT unnest(?))", [list(ids)]
+            f"""SELECT {DOCUMENT} FROM documents WHERE rowid IN
+                (SELECT rowid FROM documents WHERE document_id IN (SELECT unnest(?)))""",
+            [list(ids)],
         )
         return {row[0]: Document(*row) for row in rows}
 

@@ -5,33 +5,21 @@ exact words; `stem` for inflected ones. The text reaches Whoosh cut into words a
 that the index refers to none of our classes: opening an index unpickles what it refers to.
 """
 
+import heapq
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import singledispatchmethod
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, index, matching, query
+from whoosh import fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 
-from workbench.search.days import day_terms, range_terms
+from workbench.search.days import day_terms
 from workbench.search.engines import Found, Indexed
 from workbench.search.forms import Forms
-from workbench.search.nearness import near_documents
-from workbench.search.query import (
-    And,
-    Fuzzy,
-    Language,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Published,
-    Source,
-    Word,
-)
+from workbench.search.postings import Answers
+from workbench.search.query import Node
 from workbench.search.stems import stem
 from workbench.search.words import bare_words, fold, folded_words
 
@@ -65,12 +53,13 @@ class WhooshEngine:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._index = index.open_dir(folder) if index.exists_in(folder) else index.create_in(folder, schema())
         self._lock = threading.Lock()
-        self._open()
         self.forms = Forms(folder / "forms.sqlite")
+        self._open()
 
     def _open(self) -> None:
         self._generation = self._index.latest_generation()
         self._searcher = self._index.searcher()
+        self._answers = Answers(self._searcher.reader(), self.forms)
         self._ids: list[str] | None = None
 
     def close(self) -> None:
@@ -144,12 +133,11 @@ class WhooshEngine:
 
     def search(self, tree: Node, limit: int) -> Found:
         """The documents that answer the query, the best `limit` of them ranked."""
-        compiled = _Compiler(self.forms).translate(tree)
         with self._lock:
             ids = self._document_ids()
-            every = [ids[number] for number in self._searcher.docs_for_query(compiled)]
-            best = self._searcher.search(compiled, limit=max(1, limit)).top_n if every and limit else []
-            return Found([(ids[number], float(score)) for score, number in best], every)
+            scores = self._answers.find(tree)
+            best = heapq.nsmallest(limit, scores.items(), key=lambda found: (-found[1], found[0]))
+            return Found([(ids[number], score) for number, score in best], [ids[number] for number in scores])
 
     def _document_ids(self) -> list[str]:
         """The id of each document by its number in the index, deleted ones empty."""
@@ -163,129 +151,3 @@ class WhooshEngine:
 def _is_held(reader: Any, field: str, term: str) -> bool:
     """Whether some document holds the term: the index keeps those of deleted ones for a while."""
     return (field, term) in reader and next(iter(reader.postings(field, term).all_ids()), None) is not None
-
-
-class _Matching(query.Query):  # type: ignore[misc]
-    """The documents that a function finds in a part of the index, all alike."""
-
-    def __init__(self, find: Callable[[Any], Iterable[int]]) -> None:
-        self.find = find
-        self.boost = 1.0
-
-    def matcher(self, searcher: Any, context: Any = None) -> Any:
-        """A matcher over the documents found."""
-        found = sorted(set(self.find(searcher)))
-        return matching.ListMatcher(found, all_weights=1.0) if found else matching.NullMatcher()
-
-    def estimate_size(self, reader: Any) -> int:
-        """An upper bound of the number of documents."""
-        return int(reader.doc_count())
-
-    def normalize(self) -> query.Query:
-        """Itself: nothing is simpler."""
-        return self
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-
-class _Compiler:
-    """Query tree to Whoosh query."""
-
-    def __init__(self, forms: Forms) -> None:
-        self._forms = forms
-
-    @singledispatchmethod
-    def translate(self, node: Node) -> query.Query:
-        """The Whoosh query for a node of the tree."""
-        raise TypeError(f"no way to translate {node!r}")
-
-    @translate.register
-    def _(self, node: Word) -> query.Query:
-        if node.exact:
-            return query.Term(node.field, fold(node.text))
-        field = "stem" if node.field == "text" else "title_stem"
-        terms = [query.Term(field, stem) for stem in sorted(self._forms.stems(node.text))]
-        return terms[0] if len(terms) == 1 else query.Or(terms)
-
-    @translate.register
-    def _(self, node: Phrase) -> query.Query:
-        asked = folded_words(node.text)
-        if len(asked) == 1:
-            return query.Term(node.field, asked[0])
-        if node.distance is None:
-            return query.Phrase(node.field, asked)
-        distance = node.distance
-        near = _Matching(
-            lambda searcher: near_documents(_position_lists(searcher, node.field, asked), distance)
-        )
-        return query.And([*(query.Term(node.field, word) for word in asked), near])
-
-    @translate.register
-    def _(self, node: Prefix) -> query.Query:
-        return _any_of(node.field, lambda reader: reader.expand_prefix(node.field, fold(node.text)))
-
-    @translate.register
-    def _(self, node: Fuzzy) -> query.Query:
-        near = self._forms.near(node.text)
-        return _any_of(node.field, lambda reader: near)
-
-    @translate.register
-    def _(self, node: Language) -> query.Query:
-        return query.Term("language", node.code)
-
-    @translate.register
-    def _(self, node: Source) -> query.Query:
-        return (
-            query.Term("source", node.words[0])
-            if len(node.words) == 1
-            else query.Phrase("source", list(node.words))
-        )
-
-    @translate.register
-    def _(self, node: Published) -> query.Query:
-        terms = range_terms(node.first, node.last)
-        return _any_of("day", lambda reader: terms)
-
-    @translate.register
-    def _(self, node: And) -> query.Query:
-        return query.And([self.translate(part) for part in node.parts])
-
-    @translate.register
-    def _(self, node: Or) -> query.Query:
-        return query.Or([self.translate(part) for part in node.parts])
-
-    @translate.register
-    def _(self, node: Not) -> query.Query:
-        return query.And([query.Every(), query.Not(self.translate(node.part))])
-
-
-def _any_of(field: str, terms: Callable[[Any], Iterable[Any]]) -> query.Query:
-    """The documents that hold any of the terms, unscored: a scored union of thousands takes seconds."""
-
-    def find(searcher: Any) -> Iterator[int]:
-        reader = searcher.reader()
-        for term in list(terms(reader)):
-            if (field, term) in reader:
-                yield from reader.postings(field, term).all_ids()
-
-    return _Matching(find)
-
-
-def _position_lists(searcher: Any, field: str, asked: Sequence[str]) -> Iterator[tuple[int, list[list[int]]]]:
-    """Every document that holds all the words, with the positions of each."""
-    if not all((field, word) in searcher.reader() for word in asked):
-        return
-    matchers = [searcher.reader().postings(field, word) for word in asked]
-    while all(matcher.is_active() for matcher in matchers):
-        furthest = max(matcher.id() for matcher in matchers)
-        for matcher in matchers:
-            if matcher.is_active() and matcher.id() < furthest:
-                matcher.skip_to(furthest)
-        if all(matcher.is_active() and matcher.id() == furthest for matcher in matchers):
-            yield furthest, [matcher.value_as("positions") for matcher in matchers]
-            for matcher in matchers:
-                matcher.next()

@@ -8,6 +8,7 @@ from workbench.extract.entities.gazetteer import shipped_gazetteer
 from workbench.extract.entities.glyphcandidates import glyph_candidates
 from workbench.extract.entities.inflection import is_legal_form
 from workbench.extract.entities.lexicon import lexicon_of
+from workbench.extract.entities.longer import opens_longer_name
 from workbench.extract.entities.names import find_east_asian_names, find_names, index_of
 from workbench.extract.entities.plausible import is_name
 from workbench.extract.entities.sentences import Sentence
@@ -55,6 +56,7 @@ def _listed(stretch: Stretch) -> list[tuple[int, int]]:
     return sorted(
         (match.start, match.end)
         for match in matches
+        if not opens_longer_name(stretch.text, stretch.words, match, gazetteer, stretch.lexicon)
         if gazetteer.entities[match.entity_id].kind != "place"
         or not _within_name(stretch, match.start, match.end)
     )
@@ -65,6 +67,8 @@ def _within_name(stretch: Stretch, start: int, end: int) -> bool:
     before = stretch.sentence.word_at(start) - 1
     after = stretch.sentence.word_at(end)
     text, words = stretch.text, stretch.words
+    if before > 0 and words.keys[before] == "of" and _may_be_named(stretch, before - 1):
+        return True
     return (before >= 0 and text[words.ends[before] : start] == " " and _may_be_named(stretch, before)) or (
         after < len(words.keys) and text[end : words.starts[after]] == " " and _may_be_named(stretch, after)
     )
@@ -175,7 +179,7 @@ def _names(stretch: Stretch, run: Run) -> Iterator[tuple[int, int]]:
 def _title_before(stretch: Stretch, first: int) -> bool:
     return (
         first > 0
-        and stretch.gap(first) == " "
+        and (stretch.gap(first) == " " or (stretch.gap(first) == ". " and len(stretch.word(first - 1)) < 5))
         and stretch.words.keys[first - 1] in stretch.lexicon.person_titles
     )
 

@@ -7,6 +7,7 @@ from workbench.extract.entities.coreference import find_appositions, resolve_com
 from workbench.extract.entities.gazetteer import Gazetteer
 from workbench.extract.entities.governments import find_governments
 from workbench.extract.entities.lexicon import EntityLexicon, lexicon_of
+from workbench.extract.entities.longer import opens_longer_name
 from workbench.extract.entities.names import NameIndex, find_east_asian_names, find_names, index_of
 from workbench.extract.entities.sentences import Sentence, mention_of
 from workbench.extract.entities.shortforms import find_short_forms, learn_short_forms
@@ -55,7 +56,11 @@ def _name(
     east_asian = EAST_ASIAN.search(text) is not None
     unsure: list[tuple[Sentence, Match]] = []
     for sentence in sentences:
-        matches = find_names(text, sentence.words, index, lexicon)
+        matches = [
+            match
+            for match in find_names(text, sentence.words, index, lexicon)
+            if not opens_longer_name(text, sentence.words, match, gazetteer, lexicon)
+        ]
         if east_asian:
             glyphs = find_east_asian_names(text, sentence.start, sentence.end, index, lexicon)
             matches = _longest(matches + glyphs)

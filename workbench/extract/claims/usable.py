@@ -13,7 +13,7 @@ from workbench.model.entities import Mention
 ABSTRACT = {
     "id": re.compile(r"(?:pe[mnr]?|ke|per)\w{3,}an(?:nya)?|\w{4,}nya|(?:me[mn]|ber|ter)\w{4,}"),
     "nl": re.compile(r"\w{4,}(?:heid|schap|atie|ties|isme)|ge\w{3,}(?:d|t|en)"),
-    "pl": re.compile(r"\w{3,}(?:anie|enie|ości|ość|owanie|acja|ację|acji|owie|nych|ymi)"),
+    "pl": re.compile(r"\w{3,}(?:anie|enie|cześnie|legle|ości|ość|owanie|acja|ację|acji|owie|nych|ymi)"),
     "pt": re.compile(r"\w{3,}(?:ção|ções|mento|mentos|dade|dades|agem|mente|trutura|eitura|bertura|istas)"),
 }
 """What single words that are no names look like, by language: nouns of action, adverbs, verbs."""
@@ -67,6 +67,18 @@ def _unpacked(text: Text, mention: Mention, cues: Sequence[Cue]) -> Mention:
     while start < mention.end and text.text[start].isspace():
         start += 1
     return replace(mention, start=start) if start < mention.end else mention
+
+
+def without_case(text: Text, mention: Mention) -> Mention:
+    """A Polish or Czech name in the genitive without its ending, where the adjective before it shows the
+    case."""
+    if text.lexicon.language not in ("pl", "cs") or mention.found_by != "argument":
+        return mention
+    before = text.lowered[max(0, mention.start - 40) : mention.start].rstrip(' „"').rpartition(" ")[2]
+    stem = mention.name[:-1]
+    bare = stem[-1:].isalpha() and stem[-1:].lower() not in "aeiouyąęóáéíúůý"
+    genitive = before.endswith(("ego", "ého")) and mention.name.endswith("a")
+    return replace(mention, name=stem) if genitive and bare and len(stem) > 3 else mention
 
 
 def is_abstract(text: Text, mention: Mention) -> bool:

@@ -29,7 +29,7 @@ def is_name(stretch: Stretch, run: Run) -> bool:
         return False
     if _company_noun_beside(stretch, run):
         return True
-    if _is_person(stretch, run):
+    if _is_person(stretch, run) or _speaks(stretch, run):
         return False
     if stretch.lexicon.capital_nouns:
         return _stands_out(stretch, run, words)
@@ -103,7 +103,15 @@ def _acts(stretch: Stretch, run: Run) -> bool:
         following[0] in stretch.lexicon.acts
         or following[0].startswith(stretch.lexicon.context)
         or _in_apposition(stretch, run.last + 1)
+        or _joined_to_name(stretch, run.last + 1)
     )
+
+
+def _joined_to_name(stretch: Stretch, at: int) -> bool:
+    """Tell whether "and" and a word with a capital follow: *Alodokter dan Halodoc*."""
+    if at + 1 >= len(stretch.words.keys) or stretch.gap(at) != " " or stretch.gap(at + 1) != " ":
+        return False
+    return stretch.words.keys[at] in stretch.lexicon.conjunctions and stretch.word(at + 1)[0].isupper()
 
 
 def _in_apposition(stretch: Stretch, at: int) -> bool:
@@ -119,6 +127,18 @@ def _in_apposition(stretch: Stretch, at: int) -> bool:
 def _is_person(stretch: Stretch, run: Run) -> bool:
     key = stretch.words.keys[run.first]
     return 1 <= run.last - run.first <= 2 and key in stretch.lexicon.first_names
+
+
+def _speaks(stretch: Stretch, run: Run) -> bool:
+    """Tell whether two words are a person's full name: *said Lenora Bixby*, *Lenora Bixby, chief …*."""
+    if run.last - run.first != 1:
+        return False
+    keys, lexicon = stretch.words.keys, stretch.lexicon
+    before = keys[run.first - 1] if run.first and stretch.gap(run.first) == " " else ""
+    if before in lexicon.speech:
+        return True
+    following = keys[run.last + 1 : run.last + 1 + _APPOSITION]
+    return bool(following) and stretch.gap(run.last + 1) == ", " and not lexicon.person_titles.isdisjoint(following)
 
 
 def _company_noun_beside(stretch: Stretch, run: Run) -> bool:

@@ -15,6 +15,7 @@ from workbench.services.extraction import Extractors, own_entities, update_deals
 from workbench.services.indexing import update_index
 from workbench.services.progress import NoProgress, Progress
 from workbench.services.reading import Prepared, Reading, prepare
+from workbench.store.database import damage_explained
 from workbench.store.tables import storable
 from workbench.store.workspace import Workspace
 from workbench.store.writer import CorpusWriter, Entry, SourceFile, Stored
@@ -75,7 +76,7 @@ def ingest(
     extractors = Extractors(config, own_entities(workspace))
     watcher = progress or NoProgress()
     with workspace.writing():
-        with CorpusWriter(workspace) as writer:
+        with damage_explained(workspace.corpus), CorpusWriter(workspace) as writer:
             run = _Run(writer, reading, watcher)
             run.read(paths, int(config.ingest.max_file_mb * 1e6), jobs)
             run.finish(paths, prune)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
 from workbench.model.documents import Document, Segment
-from workbench.store.database import connect
+from workbench.store.database import connect, damage_explained
 from workbench.store.migrations import latest, refuse_newer, version
 from workbench.store.workspace import Workspace
 
@@ -60,7 +60,8 @@ class Corpus:
                 "No corpus yet", f"nothing in {self._workspace.folder}; `workbench ingest PATH` fills it"
             )
         connection = connect(self._workspace.corpus, read_only=True)
-        refuse_newer(connection)
+        with damage_explained(self._workspace.corpus):
+            refuse_newer(connection)
         return connection
 
     def reopen(self) -> None:
@@ -80,7 +81,8 @@ class Corpus:
         with self._lock:
             cursor = self._connection.cursor()
         try:
-            yield cursor
+            with damage_explained(self._workspace.corpus):
+                yield cursor
         finally:
             cursor.close()
 

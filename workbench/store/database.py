@@ -1,5 +1,7 @@
 """Opening DuckDB files the one right way."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -25,5 +27,19 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(path), read_only=read_only, config=settings)
     except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        raise WorkbenchError("Cannot open the corpus", f"{path}: {reason}") from error
+        raise _unreadable(path, error) from error
+
+
+@contextmanager
+def damage_explained(path: Path) -> Iterator[None]:
+    """Work on the open file, whose damage may show only now: it then ends in a WorkbenchError."""
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: duckdb.Error) -> WorkbenchError:
+    return WorkbenchError("Cannot read the corpus", f"{path}: {str(error).splitlines()[0]}")

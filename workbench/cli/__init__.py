@@ -10,10 +10,13 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from types import ModuleType
+from typing import NoReturn
 
 from workbench.cli._output import say, say_error
 from workbench.errors import EXIT_CODES, INTERRUPTED, OK, WorkbenchError
+from workbench.model.display import one_line
 
 SCREEN = "open"
 """The command that runs where none is named."""
@@ -27,8 +30,12 @@ def command_names() -> list[str]:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; a WorkbenchError becomes lines on stderr."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal that lacks a character shows a question mark in its place.
+        sys.stdout.reconfigure(errors="replace")
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
     except WorkbenchError as error:
         say_error(error)
         return error.exit_code
@@ -43,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has seen enough; keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    return code
 
 
 def _interrupted() -> int:
@@ -54,9 +62,17 @@ def _run(arguments: Sequence[str]) -> int:
     chosen, rest = _parser("workbench", "", add_help=False).parse_known_args(arguments)
     name = rest[0] if rest else SCREEN
     if name not in command_names():
-        _overall_parser().parse_args(rest)
+        # Says what is wrong, or helps, and ends the process.
+        _overall_parser().parse_args(["", *rest] if name == "--" else rest)
     options = command_parser(name).parse_args(rest[1:], chosen)
     return int(_module(name).run(options))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors repeat what the user typed without what could steer the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(one_line(message))
 
 
 def _overall_parser() -> argparse.ArgumentParser:
@@ -75,7 +91,7 @@ def command_parser(name: str) -> argparse.ArgumentParser:
 
 
 def _parser(program: str, description: str, *, add_help: bool = True) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=program,
         description=description,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -16,8 +16,8 @@ FORMATS = tables.names()
 
 
 def say(line: str) -> None:
-    """A line of narration."""
-    print(neutralise(line), file=sys.stderr)
+    """A line of narration, whatever it quotes."""
+    print(neutralise(line).replace("\n", " "), file=sys.stderr)
 
 
 def say_error(error: WorkbenchError) -> None:
@@ -25,7 +25,7 @@ def say_error(error: WorkbenchError) -> None:
     say(f"{error.title}: {error.message}")
     pointed = getattr(error, "pointed", None)
     if callable(pointed):
-        for line in pointed().splitlines():
+        for line in pointed().split("\n"):
             say(f"  {line}")
 
 

@@ -7,6 +7,7 @@ date, status, the words that state it with their offsets, a confidence and the r
 import argparse
 from pathlib import Path
 
+from workbench.cli._arguments import positive
 from workbench.cli._output import print_json, say
 from workbench.errors import OK, PARTLY
 
@@ -23,7 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="rules, language-model …; may be repeated",
     )
-    parser.add_argument("--jobs", type=int, metavar="N", help="number of processes (default: one a core)")
+    parser.add_argument(
+        "--jobs", type=positive, metavar="N", help="number of processes (default: one a core)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

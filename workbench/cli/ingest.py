@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.cli._arguments import positive
 from workbench.cli._output import say
 from workbench.errors import OK, PARTLY, UsageError
 
@@ -35,7 +36,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD=NAME",
         help="column that holds text, name, title, language, publisher, published or url; may be repeated",
     )
-    parser.add_argument("--jobs", type=int, metavar="N", help="number of processes (default: one a core)")
+    parser.add_argument(
+        "--jobs", type=positive, metavar="N", help="number of processes (default: one a core)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,6 +4,8 @@ duckdb.connect("$(workbench path)", read_only=True) works at any time, also whil
 """
 
 import argparse
+import os
+import sys
 
 from workbench.errors import OK
 
@@ -19,5 +21,6 @@ def run(options: argparse.Namespace) -> int:
     from workbench.store.workspace import Workspace
 
     workspace = Workspace(find_workspace(options.workspace))
-    print(workspace.folder if options.folder else workspace.corpus)
+    path = workspace.folder if options.folder else workspace.corpus
+    sys.stdout.buffer.write(os.fsencode(path) + b"\n")
     return OK

@@ -10,6 +10,7 @@ lang:pl     source:Reuters     title:cloud     date:2025-07..2025-10
 import argparse
 from typing import TYPE_CHECKING
 
+from workbench.cli._arguments import positive
 from workbench.cli._output import FORMATS, console, print_json, print_rows, say
 from workbench.errors import OK
 
@@ -24,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help="in quotes, so that the shell leaves it alone")
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument(
-        "--limit", type=_positive, default=20, metavar="N", help="results at most (default: 20)"
+        "--limit", type=positive, default=20, metavar="N", help="results at most (default: 20)"
     )
 
 
@@ -97,10 +98,3 @@ def _tell(results: "Results") -> None:
             say(f"{name}: " + "  ".join(f"{value} {number}" for value, number in values[:8]))
     if results.suggestion:
         say(f"did you mean: {results.suggestion}")
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number

@@ -128,6 +128,8 @@ def process(home: Path, tmp_path: Path) -> Callable[..., Outcome]:
             check=False,
             timeout=120,
         )
-        return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Outcome(
+            done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
+        )
 
     return run_it

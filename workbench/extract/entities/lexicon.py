@@ -64,6 +64,8 @@ class EntityLexicon:
     """Company nouns whose form may be a plural too: definite only after a determiner."""
     relatives: frozenset[str]
     """Relative pronouns: *which*."""
+    speech: frozenset[str]
+    """Verbs of saying before whose subject, a person's full name, they may stand: *said*."""
     bare_before: frozenset[str]
     """Where common nouns have a capital: words behind which a noun without article may be a name."""
     prepositions: frozenset[str]
@@ -195,6 +197,7 @@ def _lexicon(language: str, own: Mapping[str, Any], common: Mapping[str, Any]) -
         indefinite=keys("indefinite"),
         plural_forms=keys("plural_forms"),
         relatives=keys("relatives"),
+        speech=keys("speech"),
         bare_before=keys("bare_before"),
         prepositions=keys("prepositions"),
         oblique_marks=items("oblique_marks"),

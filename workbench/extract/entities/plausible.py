@@ -138,7 +138,11 @@ def _speaks(stretch: Stretch, run: Run) -> bool:
     if before in lexicon.speech:
         return True
     following = keys[run.last + 1 : run.last + 1 + _APPOSITION]
-    return bool(following) and stretch.gap(run.last + 1) == ", " and not lexicon.person_titles.isdisjoint(following)
+    return (
+        bool(following)
+        and stretch.gap(run.last + 1) == ", "
+        and not lexicon.person_titles.isdisjoint(following)
+    )
 
 
 def _company_noun_beside(stretch: Stretch, run: Run) -> bool:
@@ -177,10 +181,25 @@ def _stands_bare(stretch: Stretch, run: Run, word: str) -> bool:
     """
     if len(word) < _LONG_NAME or word.lower().endswith(stretch.lexicon.noun_endings):
         return False
+    if _takes_article(stretch, word):
+        return False
     if opens(stretch, run.first):
         return _acts(stretch, run)
     before = stretch.words.keys[run.first - 1] if run.first and stretch.gap(run.first) == " " else ""
     return before in stretch.lexicon.bare_before
+
+
+def _takes_article(stretch: Stretch, word: str) -> bool:
+    """Tell whether the text has a word behind an article, as it has common nouns."""
+    found = stretch.text.find(word)
+    for _ in range(_MOST_LOOKS):
+        if found < 0:
+            return False
+        before = stretch.text[max(0, found - LONGEST) : found].split()
+        if before and fold(before[-1]) in stretch.lexicon.determiners | stretch.lexicon.indefinite:
+            return True
+        found = stretch.text.find(word, found + len(word))
+    return False
 
 
 def _lacks_articles(stretch: Stretch, word: str) -> bool:

@@ -16,13 +16,15 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
+from textual.widgets import Input
 
 from workbench.config import Config, read_config
 from workbench.errors import UsageError
-from workbench.tui.commands import COMMANDS, bindings, check_keymap, keys_of
+from workbench.tui.commands import COMMANDS, SCOPES, bindings, check_keymap, keys_of
 from workbench.tui.desk import Desk
 from workbench.tui.messages import Told
 from workbench.tui.palette import CommandsProvider
+from workbench.tui.screens import SCREENS, screen_class
 from workbench.tui.screens.search import SearchScreen
 
 BREATH = 0.05
@@ -99,22 +101,31 @@ class WorkbenchApp(App[None]):
 
         if isinstance(self.screen, HelpScreen):
             return
-        scope = (self.focused.id if self.focused else None) or "search"
+        here = (self.focused.id if self.focused else None) or ""
+        scope = here if here in SCOPES else "search"
         keys = {key for command in COMMANDS for key in keys_of(command, self.config.keys)}
         self.push_screen(HelpScreen(scope, self.config.keys, {key: self._shown(key) for key in keys}))
 
     def action_interrupt(self) -> None:
         """Ctrl+C by itself never quits: it copies what is selected, or says how to quit."""
-        if selected := self.screen.get_selected_text():
+        typed = self.focused.selected_text if isinstance(self.focused, Input) else ""
+        if selected := typed or self.screen.get_selected_text():
             self.copy_to_clipboard(selected)
             self._post(Told("selection sent to the terminal's clipboard"))
         else:
             self._post(Told(f"{self.keys_shown('app.quit')} quits"))
 
+    def action_show_screen(self, name: str) -> None:
+        """Go to a screen; it is made when it is first shown."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if name != SCREENS[0].name:
+            self.push_screen(screen_class(name)())
+
     def action_refresh_corpus(self) -> None:
         """See what an ingest elsewhere has changed, or try again to open a corpus."""
         if self.desk.is_open:
-            self.desk.refresh()
+            self.desk.refresh(tell=True)
         else:
             self.desk.open()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 from workbench.errors import UsageError
+from workbench.tui.screens import SCREENS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("query.clear", "escape", "clear", "Empty the search box", "clear", False),
     *_moves("facets"),
-    Command("facets.toggle", "space,enter", "choose", "Filter by this value, or no longer", "filter", False),
+    Command("facets.choose", "space,enter", "choose", "Filter by this value, or no longer", "filter", False),
     Command("facets.back", "escape", "screen.pane('results')", "Go back to the results", "back", False),
     *_moves("results"),
     Command("results.open", "enter", "screen.pane('reader')", "Read this document", "read", False),
@@ -98,6 +99,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("search.next-pane", "tab", "step(1)", "Go to the next pane", in_palette=False),
     Command("search.previous-pane", "shift+tab", "step(-1)", "Go to the pane before", in_palette=False),
     Command("search.zoom", "z", "zoom", "Show the pane alone, or beside the others again", "zoom"),
+    *(
+        Command(f"app.go-to-{place.name}", place.key, f"show_screen('{place.name}')", f"Go to {place.title}")
+        for place in SCREENS[1:]
+    ),
     Command("app.refresh", "f5", "refresh_corpus", "See what an ingest elsewhere has changed"),
     Command("app.theme", "ctrl+t", "change_theme", "Change the theme"),
     Command("app.help", "f1,question_mark", "help", "Show what the keys do", "help"),
@@ -105,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.palette", "ctrl+p", "command_palette", "Find a command by name", "commands", False, priority=True
     ),
     Command(
-        "app.interrupt", "ctrl+c", "interrupt", "Copy the selected text, or say how to quit", in_palette=False
+        "app.interrupt", "ctrl+c", "interrupt", "Copy the selection, or say how to quit", "", False, True
     ),
     Command("app.quit", "ctrl+q", "quit", "Quit", "quit", priority=True),
 )

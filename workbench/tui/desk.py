@@ -43,10 +43,13 @@ class Desk:
         """Open the corpus; a workspace without one gets the sample articles first. Posts CorpusOpened."""
         self._do("corpus", self._open)
 
-    def refresh(self) -> None:
-        """See what an ingest elsewhere has changed. Posts CorpusOpened where it has changed anything."""
+    def refresh(self, tell: bool = False) -> None:
+        """See what an ingest elsewhere has changed. Posts CorpusOpened where it has changed anything.
+
+        With `tell`, posts Told where it has not.
+        """
         if self.is_open:
-            self._do("corpus", self._refresh)
+            self._do("corpus", lambda: self._refresh(tell))
 
     def search(self, request: int, state: SearchState) -> None:
         """Post what answers a state, as Answered."""
@@ -101,13 +104,15 @@ class Desk:
         self._say_open()
         warm_up(self._workbench)
 
-    def _refresh(self) -> None:
+    def _refresh(self, tell: bool) -> None:
         if self._workbench is None:
             return
         with self._searching, self._reading:
             changed = self._workbench.refresh()
         if changed:
             self._say_open()
+        elif tell:
+            self._tell("the corpus is as it was")
 
     def _say_open(self) -> None:
         from workbench.tui.records import Size

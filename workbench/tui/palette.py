@@ -2,11 +2,15 @@
 
 from collections.abc import AsyncIterator
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.dom import DOMNode
 
 from workbench.tui.commands import COMMANDS, SCOPES, Command
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
 
 
 class CommandsProvider(Provider):
@@ -41,7 +45,10 @@ class CommandsProvider(Provider):
         return next(iter(self.screen.query(f"#{scope}")), None)
 
     def _help(self, command: Command) -> str:
-        return f"{SCOPES[command.scope]} · {command.keys}"
+        return f"{SCOPES[command.scope]} · {self._app().keys_shown(command.command_id)}"
+
+    def _app(self) -> "WorkbenchApp":
+        return cast("WorkbenchApp", self.app)
 
     async def _run(self, command: Command, target: DOMNode) -> None:
         await self.app.run_action(command.action, target)

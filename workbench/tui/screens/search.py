@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from workbench.tui import notices
 from workbench.tui.arrangement import PANES, arrange
 from workbench.tui.commands import bindings
 from workbench.tui.desk import Desk
@@ -36,7 +37,7 @@ from workbench.tui.widgets.results import Results
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
-    from workbench.tui.records import Answer, Size
+    from workbench.tui.records import Answer
 
 TYPING_PAUSE = 0.09
 """Seconds without a key after which what was typed is searched for."""
@@ -44,15 +45,6 @@ LONG_WAIT = 0.3
 """Seconds of waiting for an answer that the user is told about."""
 MARKING_PAUSE = 0.04
 """Seconds that the cursor rests on a result before the document is opened."""
-OPENING = ("Opening the corpus…",)
-FIRST_TIME = (
-    "This workspace is new: the sample articles are being read into it.",
-    "Read your own with `workbench ingest PATH`.",
-)
-NOTHING_FOUND = ("Nothing found.", "Try fewer words, or the beginning of one with a star: comput*")
-NOTHING_FILTERED = ("Nothing found with these filters.", "x clears them.")
-NO_DOCUMENTS = ("There are no documents yet.", "Read some with `workbench ingest PATH`, then press F5 here.")
-NOTHING_OPEN = ("No document is open.", "Mark one in the results, and it shows here.")
 
 
 class SearchScreen(Screen[None]):
@@ -84,7 +76,7 @@ class SearchScreen(Screen[None]):
         yield QueryBox()
         yield NoteLine()
         yield FilterLine()
-        panes: list[Widget] = [Facets(), Results(OPENING), Reader()]
+        panes: list[Widget] = [Facets(), Results(notices.OPENING), Reader()]
         self._arrangement = arrange(self.app.size.width, self.pane, self.is_zoomed)
         for pane in panes:
             pane.display = pane.id in self._arrangement.panes
@@ -159,15 +151,14 @@ class SearchScreen(Screen[None]):
 
     @on(Progressed)
     def _show_progress(self, message: Progressed) -> None:
-        done = f" {message.done:,} of {message.total:,}" if message.total else ""
-        self.query_one(HeaderBar).show_state(f"{message.stage}{done}…")
+        self.query_one(HeaderBar).show_state(notices.progress(message))
         if self.answer is None:
-            self.results.notice = FIRST_TIME
+            self.results.notice = notices.FIRST_TIME
             self.results.refresh()
 
     @on(CorpusOpened)
     def _take_corpus(self, message: CorpusOpened) -> None:
-        self.query_one(HeaderBar).show_state(_size(message.size))
+        self.query_one(HeaderBar).show_state(notices.size(message.size))
         self._search()
 
     # Searching
@@ -221,13 +212,13 @@ class SearchScreen(Screen[None]):
         self.answer = answer
         self._show_note(answer)
         self.query_one(Facets).show(answer.facets)
-        self.results.notice = _notice(answer)
+        self.results.notice = notices.for_answer(answer)
         self.results.show(answer)
         if self.results.marked:
             self._open(self.results.marked.card.document_id)
         else:
             self._open_id = None
-            self.reader.close(NOTHING_OPEN)
+            self.reader.close(notices.NOTHING_OPEN)
 
     def _show_note(self, answer: "Answer") -> None:
         note = self.query_one(NoteLine)
@@ -322,17 +313,6 @@ class SearchScreen(Screen[None]):
 
         if self.answer is None:
             self.query_one(HeaderBar).show_state("no corpus")
-            self.results.notice = NO_DOCUMENTS
+            self.results.notice = notices.NO_DOCUMENTS
             self.results.refresh()
         self.app.push_screen(ErrorDialog(message.error))
-
-
-def _size(size: "Size") -> str:
-    documents = f"{size.documents:,} {'document' if size.documents == 1 else 'documents'}"
-    return f"{documents} · {size.languages} {'language' if size.languages == 1 else 'languages'}"
-
-
-def _notice(answer: "Answer") -> tuple[str, ...]:
-    if not answer.corpus_size:
-        return NO_DOCUMENTS
-    return NOTHING_FILTERED if answer.state.filters else NOTHING_FOUND

@@ -2,7 +2,6 @@
 
 from rich.style import Style
 from rich.text import Text
-from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.widget import Widget
@@ -43,8 +42,13 @@ class FooterBar(Widget):
         told = f" {self._told} " if self._told else ""
         line, room = Text(no_wrap=True, end=""), self.size.width - len(told)
         for binding in self._shown():
-            keys, click = self.app.get_key_display(binding), Style.from_meta({"key": binding.key})
-            part = Text.assemble(" ", (keys, looks(self).key + click), " ", (binding.description, click), " ")
+            keys, click = (
+                self.app.get_key_display(binding),
+                Style.from_meta({"@click": f"app.simulate_key({binding.key!r})"}),
+            )
+            part = Text.assemble(
+                " ", (keys, looks(self).key + click), (f" {binding.description}", click), " "
+            )
             if line.cell_len + part.cell_len <= room:
                 line.append_text(part)
         line.append(" " * max(0, room - line.cell_len))
@@ -59,8 +63,3 @@ class FooterBar(Widget):
             if active.binding.id:
                 first.setdefault(active.binding.id, active.binding)
         return [first[each.command_id] for each in COMMANDS if each.label and each.command_id in first]
-
-    def on_click(self, event: events.Click) -> None:
-        """A click presses the key."""
-        if key := event.style.meta.get("key"):
-            self.app.simulate_key(key)

@@ -1,5 +1,7 @@
 """The first line: the name, the screens where there are several, the panes, the state of the corpus."""
 
+from typing import TYPE_CHECKING
+
 from rich.style import Style
 from rich.text import Text
 from textual.app import RenderResult
@@ -8,19 +10,23 @@ from textual.widget import Widget
 from workbench.tui.looks import looks
 from workbench.tui.screens import SCREENS
 
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
+
 JUMPS = (
-    ("query", "/", "Search"),
-    ("facets", "f", "Facets"),
-    ("results", "r", "Results"),
-    ("reader", "t", "Text"),
+    ("query", "search.focus", "Search"),
+    ("facets", "search.facets", "Facets"),
+    ("results", "search.results", "Results"),
+    ("reader", "search.reader", "Text"),
 )
-"""The panes with the key that goes to each."""
+"""The panes with the command that goes to each."""
 
 
 class HeaderBar(Widget):
     """The header line."""
 
     ALLOW_SELECT = False
+    app: "WorkbenchApp"
 
     def __init__(self) -> None:
         super().__init__(id="header")
@@ -39,11 +45,12 @@ class HeaderBar(Widget):
     def render(self) -> RenderResult:
         """Name and jumps on the left, the corpus on the right as far as there is room."""
         left = Text(" workbench ", looks(self).key, no_wrap=True, end="")
-        if len(SCREENS) > 1:
-            for place in SCREENS:
-                self._add(left, place.key, place.title, f"app.screen_named('{place.name}')", False)
-        for pane, key, title in JUMPS:
-            self._add(left, key, title, f"screen.pane('{pane}')", pane == self._pane)
+        for place in SCREENS if len(SCREENS) > 1 else ():
+            is_here = self.screen.name == place.name
+            self._add(left, place.key, place.title, f"app.show_screen('{place.name}')", is_here)
+        for pane, command_id, title in JUMPS:
+            key, is_here = self.app.keys_shown(command_id), pane == self._pane
+            self._add(left, key, title, f"screen.pane('{pane}')", is_here)
         room = self.size.width - left.cell_len - 1
         states = (self._state, self._state.partition(" · ")[0])
         state = next((each for each in states if len(each) <= room - 2), "")
@@ -53,6 +60,7 @@ class HeaderBar(Widget):
     def _add(self, text: Text, key: str, title: str, action: str, is_here: bool) -> None:
         click = Style.from_meta({"@click": action})
         text.append("  ")
-        text.append(f"{key}", looks(self).key + click)
-        text.append(" ")
-        text.append(title, (looks(self).here if is_here else Style()) + click)
+        text.append(key, looks(self).key + click)
+        text.append(f" {title}", click)
+        if is_here:
+            text.stylize(looks(self).here, len(text) - len(title))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 INDENT = 2
 """Columns before the text of the box."""
-HINT = 'words in any form · "exact phrase" · begin* · lang:pl · date:2025-07 · F1 helps'
+HINT = 'words · "exact phrase" · begin* · lang:pl · date:2025-07 · F1 helps'
 
 
 class QueryBox(Input):

@@ -1,9 +1,8 @@
 """The reader: one document of any length, wrapped to a readable measure, its hits lit."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,9 +19,9 @@ from workbench.tui.commands import bindings
 from workbench.tui.looks import looks
 from workbench.tui.messages import CopyWanted
 from workbench.tui.widgets.layout import BLOCK, Layout, begin, lay_out
+from workbench.tui.widgets.page_words import head, place
 from workbench.tui.widgets.painting import Lit, paint, shown
 from workbench.tui.widgets.row_list import notice_lines
-from workbench.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from workbench.tui.records import Page
@@ -31,6 +30,15 @@ MEASURE = 100
 """Columns of text at most: longer lines are hard to follow."""
 GUTTER = 2
 """Columns before the text, for the mark of the current sentence."""
+
+
+class _Anchor(NamedTuple):
+    """A place in the text and where it shows."""
+
+    offset: int
+    """Of the text; -1 for what stands above it."""
+    row: int
+    """Lines below the top of the pane."""
 
 
 class Reader(ScrollView, can_focus=True):
@@ -64,12 +72,16 @@ class Reader(ScrollView, can_focus=True):
         self._lane = Lane("layout")
         self._base, self._blank = Style(), Strip([])
         self._notice: list[str] = []
+        self._seen = 0  # lines in sight before a change of size
 
     # What it shows
 
     def show(self, page: "Page") -> None:
         """Open a document at its beginning; the same one again keeps its place."""
         is_same = self.page is not None and self.page.document == page.document
+        if self.page is not None and is_same:
+            # The layout under way belongs to the text that is here already.
+            page = replace(page, document=self.page.document)
         self.page = page
         self._segment_starts = [segment.start for segment in page.segments]
         self._hit_starts = [start for start, _ in page.hits]
@@ -93,11 +105,13 @@ class Reader(ScrollView, can_focus=True):
 
     @property
     def _measure(self) -> int:
-        return max(1, min(MEASURE, self.scrollable_content_region.width - GUTTER - 1))
+        room = self.scrollable_content_region.width - GUTTER - 1
+        # A pane that does not show has no width; it is measured again once it does.
+        return min(MEASURE, room) if room > 0 else MEASURE
 
     def _measure_head(self) -> None:
         if self.page is not None:
-            self._head = _head(self.page, self._measure)
+            self._head = head(self.page, self._measure)
             width = self.scrollable_content_region.width
             self.virtual_size = Size(width, len(self._head) + len(self._layout.lines) + 1)
 
@@ -121,20 +135,20 @@ class Reader(ScrollView, can_focus=True):
             or layout.measure != self._measure
         ):
             return
-        anchor = self._offset_at(self.scroll_offset.y)
+        anchor = self._anchor()
         self._layout = layout
         self._measure_head()
         self._hold(anchor)
-        self._tell_place()
         self.refresh()
 
     def on_resize(self) -> None:
-        """Wrap anew where the measure has changed; what was at the top stays there."""
+        """Wrap anew where the measure has changed; what was read stays in its place."""
         if self.page is None or self._layout.measure == self._measure:
+            self._seen = self.scrollable_content_region.height
             return
-        anchor, text = self._offset_at(self.scroll_offset.y), self.page.document.text
+        anchor, text = self._anchor(), self.page.document.text
         layout = begin(text, self._measure)
-        if layout.is_whole or (anchor or 0) < BLOCK // 2:
+        if layout.is_whole or anchor.offset < BLOCK // 2:
             self._lay_out(layout)
             self._hold(anchor)
         else:
@@ -142,10 +156,22 @@ class Reader(ScrollView, can_focus=True):
             self._lane.submit(lambda: self._make_whole(text, measure))
         self.refresh()
 
-    def _hold(self, anchor: int | None) -> None:
-        """Put the line with that offset at the top; the head where there is none."""
-        top = 0 if anchor is None else self._line_of(anchor)
-        self.scroll_to(y=top, animate=False)
+    def _anchor(self) -> _Anchor:
+        """What to hold still while lines change: hit or sentence where in sight, or the top line."""
+        if self.scroll_offset.y == 0:
+            return _Anchor(-1, 0)
+        hit = self.page.hits[self.hit] if self.page is not None and self.hit is not None else (0, 0)
+        for start, end in (hit, self._span_of_sentence()):
+            row = self._line_of(start) - self.scroll_offset.y
+            if start < end and 0 <= row < self._seen:
+                return _Anchor(start, row)
+        return _Anchor(self._offset_at(self.scroll_offset.y) or 0, 0)
+
+    def _hold(self, anchor: _Anchor) -> None:
+        """Put the anchor back where it was."""
+        self._seen = self.scrollable_content_region.height
+        row = max(0, min(anchor.row, self._seen - 2))
+        self.scroll_to(y=0 if anchor.offset < 0 else self._line_of(anchor.offset) - row, animate=False)
 
     # Places: lines on the screen, offsets in the text
 
@@ -213,21 +239,8 @@ class Reader(ScrollView, can_focus=True):
         self.refresh()
 
     def _tell_place(self) -> None:
-        if self.page is None:
-            return
-        if not self.page.is_searched:
-            self.border_subtitle = "looking for hits…"
-            return
-        count = len(self.page.hits)
-        hits = (
-            f"hit {self.hit + 1:,}/{count:,}"
-            if self.hit is not None
-            else f"{count:,} {'hit' if count == 1 else 'hits'}"
-        )
-        sentences = (
-            f"sentence {self.sentence + 1:,}/{len(self.page.segments):,}" if self.page.segments else ""
-        )
-        self.border_subtitle = " · ".join(filter(None, [hits if count else "", sentences])) or None
+        if self.page is not None:
+            self.border_subtitle = place(self.page, self.sentence, self.hit) or None
 
     # Scrolling and leaving
 
@@ -278,10 +291,10 @@ class Reader(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click makes the sentence there the current one."""
-        place = event.get_content_offset(self)
-        offset = self._offset_at(place.y + self.scroll_offset.y) if place else None
-        if offset is not None and place is not None and self._segment_starts:
-            inside = offset + max(0, place.x - self._margin)
+        spot = event.get_content_offset(self)
+        offset = self._offset_at(spot.y + self.scroll_offset.y) if spot else None
+        if offset is not None and spot is not None and self._segment_starts:
+            inside = offset + max(0, spot.x - self._margin)
             self.sentence = max(0, bisect_right(self._segment_starts, inside) - 1)
             self._tell_place()
             self.refresh()
@@ -333,46 +346,18 @@ class Reader(ScrollView, can_focus=True):
         ]
         segments = [lead]
         for part_start, part_end, style in parts if is_current else [(start, end, base)]:
-            lit = self._lit(part_start, part_end)
+            lit = self._hits_within(part_start, part_end)
             segments += paint(text[part_start - start : part_end - start], style, lit)
         return segments
 
-    def _lit(self, start: int, end: int) -> Sequence[Lit]:
+    def _hits_within(self, start: int, end: int) -> list[Lit]:
         """The hits within a range of the text, as offsets from its start."""
         assert self.page is not None
-        place, lit = max(0, bisect_right(self._hit_starts, start) - 1), []
-        while place < len(self.page.hits) and self.page.hits[place][0] < end:
-            first, last = self.page.hits[place]
-            look = looks(self).current if place == self.hit else looks(self).hit
+        index, lit = max(0, bisect_right(self._hit_starts, start) - 1), []
+        while index < len(self.page.hits) and self.page.hits[index][0] < end:
+            first, last = self.page.hits[index]
             if last > start:
+                look = looks(self).current if index == self.hit else looks(self).hit
                 lit.append((max(0, first - start), last - start, look))
-            place += 1
+            index += 1
         return lit
-
-
-def _head(page: "Page", measure: int) -> list[tuple[str, str]]:
-    """What stands above the text: the title, unless the text begins with it, and the facts; with styles."""
-    document = page.document
-    title = one_line(document.title)
-    lines = []
-    if not one_line(document.text[: 4 * len(title) + 80]).startswith(title.rstrip("…")):
-        lines += [(title[start:end], "strong") for start, end in wrap(title, measure)]
-    language = (
-        f"{document.language} {document.language_confidence:.0%}"
-        if document.language != "und"
-        else "language unknown"
-    )
-    copies = f"{page.copies} {'copy' if page.copies == 1 else 'copies'}" if page.copies else "no copies"
-    facts = [
-        document.publisher or "publisher unknown",
-        document.published or "date unknown",
-        language,
-        copies,
-        document.document_id,
-    ]
-    text = " · ".join(one_line(fact) for fact in facts)
-    return [
-        *lines,
-        *((text[start:end], "quiet") for start, end in wrap(text, measure)),
-        ("", "quiet"),
-    ]

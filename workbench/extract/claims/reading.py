@@ -169,8 +169,9 @@ def _link(text: Text, reading: Reading, group: Group, mention: Mention) -> str:
     first = min([c.start for c in joiners] + ([group.end + comma.start()] if comma else []))
     if text.lowered[group.end : first].strip(" '’s"):
         return ""
-    repeated = _markers_before(reading, group.start)
-    if any(_ends_list(cue, joiners) and cue.entry.name not in repeated for cue in cues):
+    same = _markers_before(reading, group.start)
+    repeated = {cue.start for cue in cues if cue.entry.family == "marker" and cue.entry.name in same}
+    if any(_ends_list(cue, joiners) and cue.start not in repeated for cue in cues):
         return ""
     if any(q.start >= group.end and q.end <= mention.start for q in reading.quantities):
         return ""

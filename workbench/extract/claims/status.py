@@ -36,6 +36,8 @@ LIGHT = frozenset(("sign", "contract", "partner", "round"))
 """Frames whose verbs carry another predicate ("sign an agreement to rent")."""
 TERMED = frozenset(("cloud-compute", "chip-supply", "licensing", "lease", "partnership", "other"))
 """Kinds of deals that run for a time, and so can end after being in force."""
+STANDING = frozenset(("customer", "provider", "investor"))
+"""Frames whose nouns stand for parties, so that a verb beyond them may still belong to the deal."""
 CUE, FORM, DEFAULT = 3, 2, 1
 
 
@@ -97,7 +99,7 @@ def _governs(cue: Cue, event: Event, events: list[Event], lexicon: Lexicon) -> b
 
 def _bars(between: Event, event: Event) -> bool:
     """Whether a predicate keeps a cue on its far side from governing an event."""
-    if between.frame is event.frame or between.frame.name in LIGHT:
+    if between.frame is event.frame or between.frame.name in LIGHT or between.frame.name in STANDING:
         return False
     return between.form != "base" or event.form in ("past", "passive")
 

@@ -113,7 +113,8 @@ def _follows_closely(event: Event, group: Group, groups: list[Group]) -> bool:
 
 def attach_object(text: Text, event: Event, events: list[Event], groups: list[Group]) -> None:
     """Give a verb the bare group behind it, and a noun the name that belongs to it without a marker."""
-    following = [g for g in groups if g.start >= event.end and _same_clause(event, g)]
+    subject = event.groups.get("subject")
+    following = [g for g in groups if g.start >= event.end and g is not subject and _same_clause(event, g)]
     if not following:
         return
     group = following[0]

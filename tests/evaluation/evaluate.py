@@ -2,7 +2,8 @@
 
 usage: python -m tests.evaluation.evaluate [--sealed] [--errors] [--unlisted]
 
-`--sealed` scores the sealed set too: for releases, never while rules are being written. `--errors` prints every error.
+`--sealed` scores the sealed set too: for releases, never while rules are being written. `--errors` prints
+every error.
 `--unlisted` scores once more with the organisations of each article's deals out of the gazetteer.
 """
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from math import exp, log
 
-from workbench.extract.claims.drafts import Draft
+from workbench.extract.claims.drafts import Draft, key_of
 from workbench.extract.claims.kinds import Directory, sector
 
 LEAST, MOST = 0.02, 0.98
@@ -27,6 +27,7 @@ def features(draft: Draft, directory: Directory) -> dict[str, float]:
     length = max(draft.evidence[1] - draft.evidence[0], 1)
     return {
         "bias": 1.0,
+        "distinct": float(len({key_of(m, directory) for m, _ in draft.parties})),
         f"frame={event.frame.name}": 1.0,
         f"form={'verb' if event.verbal else 'noun'}": 1.0,
         f"kind={draft.kind}": 1.0,

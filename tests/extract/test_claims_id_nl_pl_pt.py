@@ -43,7 +43,7 @@ ROWS = [
     ),
     (
         "id",
-        "Perusahaan rintisan Veldorin mengantongi US$ 12 juta dalam putaran Seri A yang dipimpin East Ventures.",
+        "Startup Veldorin mengantongi US$ 12 juta dalam putaran Seri A yang dipimpin East Ventures.",
         ("investment", "completed", {("Veldorin", "investee"), ("East Ventures", "investor")}),
     ),
     (

@@ -17,9 +17,20 @@ FORMULA = re.compile(r"(\A|[;\t\r\n])((?:(?![;\t\r\n])\s)*+)(?=[=+\-@＝＋－�
 def write(table: Tabular, stream: TextIO, raw: bool) -> None:
     """All rows below the names of the columns."""
     cell = raw_cell if raw else csv_cell
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(_Lines(stream))
     writer.writerow([cell(name) for name in table.columns])
     writer.writerows([cell(value) for value in row] for row in table.rows())
+
+
+class _Lines:
+    """Ends rows as Unix does; the writer ends them as the standard says, and so quotes cells with either."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> None:
+        """One row, which the writer hands over whole."""
+        self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
 def raw_cell(value: Any) -> str:

@@ -97,11 +97,7 @@ MOST_NAMES = 200
 
 
 def names_in_text(text: str, mentions: Sequence[Mention], directory: Directory) -> dict[str, str]:
-    """By id, the longest Latin spelling of an organisation's name that a text has, cut short or written out.
-
-    A text that only knows Talen means Talen Energy, and says Talen; a name that goes by other words than the
-    listed one (a translation, an old name) is left to the list.
-    """
+    """By id, the Latin spelling under which a text first names an organisation, written out where it ever is."""
     names: dict[str, str] = {}
     for mention in mentions:
         entity = directory.entities.get(mention.entity_id or "")
@@ -109,17 +105,10 @@ def names_in_text(text: str, mentions: Sequence[Mention], directory: Directory) 
             continue
         surface = text[mention.start : mention.end]
         known = {alias.casefold(): alias for alias in (*entity.aliases, entity.name) if LATIN.match(alias)}
-        spelling = known.get(surface.casefold(), "")
-        if _is_variant(spelling, entity.name) and len(spelling) > len(names.get(entity.entity_id, "")):
+        spelling, before = known.get(surface.casefold(), ""), names.get(entity.entity_id, "")
+        if len(spelling) > len(before) and spelling.casefold().startswith(before.casefold()):
             names[entity.entity_id] = spelling
     return names
-
-
-def _is_variant(spelling: str, name: str) -> bool:
-    """Whether one of two names is the other with words left out at its end."""
-    words, full = spelling.casefold().split(), name.casefold().split()
-    shorter = min(len(words), len(full))
-    return shorter > 0 and words[:shorter] == full[:shorter]
 
 
 def romanised_names(text: str, start: int, end: int) -> list[Mention]:

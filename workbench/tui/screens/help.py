@@ -65,11 +65,22 @@ class HelpScreen(ModalScreen[None]):
     def _page(self) -> Text:
         text = Text()
         for scope in dict.fromkeys([self.scope, "search", "app"]):
-            text.append(f"\n{SCOPES[scope]}\n", style="bold")
-            for command in commands(scope):
-                keys = "  ".join(self._display.get(key, key) for key in keys_of(command, self._keymap))
-                text.append(f"  {keys:<18} ", style="bold").append(f"{command.help}\n")
-        text.append("\nThe query language\n", style="bold")
+            self._add_scope(text, scope)
+            if scope == "query":
+                self._add_language(text)
+        if self.scope != "query":
+            self._add_language(text)
+        return text
+
+    def _add_scope(self, text: Text, scope: str) -> None:
+        text.append(f"{SCOPES[scope]}\n", style="bold")
+        for command in commands(scope):
+            keys = "  ".join(self._display.get(key, key) for key in keys_of(command, self._keymap))
+            text.append(f"  {keys:<18} ", style="bold").append(f"{command.help}\n")
+        text.append("\n")
+
+    def _add_language(self, text: Text) -> None:
+        text.append("What can be typed\n", style="bold")
         for example, meaning in LANGUAGE:
             text.append(f"  {example:<22} ", style="bold").append(f"{meaning}\n")
-        return text
+        text.append("\n")

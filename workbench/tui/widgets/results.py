@@ -127,8 +127,9 @@ class Results(RowList):
         count = self.row_height - 1
         head = f"{_facts(hit)}  " if count > 1 else ""
         skipped = _skipped(hit, count * width - cell_len(head))
-        body = ("…" if skipped else "") + shown(hit.snippet.text[skipped:])
-        text, shift = head + body, len(head) + bool(skipped) - skipped
+        lead = "…" if skipped or (hit.snippet.start and hit.snippet.highlights) else ""
+        text = head + lead + shown(hit.snippet.text[skipped:])
+        shift = len(head) + len(lead) - skipped
         lines = list(wrap(text, width))
         if line >= len(lines):
             return []

@@ -3,6 +3,9 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -264,3 +267,57 @@ def test_the_workspace_is_its_owners_alone(fill: Fill, workspace: Workspace) -> 
     fill({"a.txt": "An article."})
     assert workspace.folder.stat().st_mode & 0o077 == 0
     assert (workspace.folder / "index").stat().st_mode & 0o077 == 0
+
+
+AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from workbench.services.ingest import ingest
+from workbench.store.workspace import Workspace
+
+def report(folder):
+    paths = [folder / "sources" / "deep", folder / "sources"]
+    done = ingest(Workspace(folder / "workspace"), paths, prune=True)
+    print(done.added, done.unchanged, done.vanished, done.pruned, [item.reason for item in done.rejections])
+
+def main(folder):
+    (folder / "sources" / "deep").mkdir(parents=True)
+    (folder / "sources" / "deep" / "a.txt").write_text("An article of a few words, enough to tell.")
+    report(folder)
+    for closed in (folder / "sources" / "deep", folder / "sources"):
+        closed.chmod(0)
+        report(folder)
+        closed.chmod(0o700)
+    report(folder)
+
+os.umask(0)
+warm, cold = map(Path, sys.argv[1:])
+sys.stdout, out = open(os.devnull, "w"), sys.stdout
+main(warm)  # loads all that the user without rights cannot
+sys.stdout = out
+if os.geteuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+main(cold)
+"""
+
+
+def test_a_folder_that_is_closed_is_not_taken_for_gone() -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folders = [Path(name, "warm"), Path(name, "cold")]
+        Path(name).chmod(0o755)
+        for folder in folders:
+            folder.mkdir()
+            folder.chmod(0o777)
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY, *folders], capture_output=True, text=True, check=False
+        )
+    forbidden = "no permission to read it"
+    assert (done.stdout.splitlines(), done.stderr) == (
+        [
+            "['a'] 0 [] [] []",
+            f"[] 0 [] [] ['{forbidden}', '{forbidden}']",
+            f"[] 0 [] [] ['{forbidden}', '{forbidden}']",
+            "[] 1 [] [] []",
+        ],
+        "",
+    )

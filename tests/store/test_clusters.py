@@ -19,26 +19,28 @@ from workbench.store.writer import CorpusWriter, Entry
 Partition = frozenset[frozenset[str]]
 
 ENGLISH = (
-    "The company said on {day} that it had signed a contract worth ten billion dollars with a supplier of cloud "
-    "capacity, under which the supplier will build three data centres in the north of the country by the end of "
-    "next year. Analysts had expected a smaller order, since demand for training runs has slowed in recent months "
-    "and several customers have put off their plans. The shares rose four per cent in early trading, after having "
-    "lost a tenth of their value since the spring. A spokesman declined to name the price of the chips, which will "
-    "come from two makers, and would not say whether an option for further halls is part of the agreement. Both "
-    "sides have worked together before, when a first hall was opened near the coast with water from the fjord as "
-    "its only source of cooling, a design that has since been copied by rivals on three continents."
+    "The company said on {day} that it had signed a contract worth ten billion dollars with a supplier "
+    "of cloud capacity, under which the supplier will build three data centres in the north of the "
+    "country by the end of next year. Analysts had expected a smaller order, since demand for training "
+    "runs has slowed in recent months and several customers have put off their plans. The shares rose "
+    "four per cent in early trading, after having lost a tenth of their value since the spring. A "
+    "spokesman declined to name the price of the chips, which will come from two makers, and would not "
+    "say whether an option for further halls is part of the agreement. Both sides have worked together "
+    "before, when a first hall was opened near the coast with water from the fjord as its only source "
+    "of cooling, a design that has since been copied by rivals on three continents."
 )
 CHINESE = (
-    "该公司{day}表示，已与一家云计算供应商签署价值一百亿美元的合同，供应商将于明年年底前在该国北部建造三座数据中心。"
-    "分析人士此前预计订单规模较小，因为近几个月训练需求放缓，几家客户推迟了计划。该股早盘上涨百分之四，此前自春季以来"
-    "已下跌十分之一。发言人拒绝透露芯片价格，这些芯片将来自两家制造商，也不愿说明协议是否包含增建机房的选择权。双方此前"
-    "曾有合作，当时首座机房在海岸附近启用，仅以峡湾海水作为冷却来源，这一设计后来被三大洲的竞争对手效仿。"
-)  # fmt: skip
+    "该公司{day}表示，已与一家云计算供应商签署价值一百亿美元的合同，供应商将于明年年底前在该国北部建造"
+    "三座数据中心。分析人士此前预计订单规模较小，因为近几个月训练需求放缓，几家客户推迟了计划。该股早盘"
+    "上涨百分之四，此前自春季以来已下跌十分之一。发言人拒绝透露芯片价格，这些芯片将来自两家制造商，也不"
+    "愿说明协议是否包含增建机房的选择权。双方此前曾有合作，当时首座机房在海岸附近启用，仅以峡湾海水作为"
+    "冷却来源，这一设计后来被三大洲的竞争对手效仿。"
+)
 THAI = (
-    "บริษัทแถลงเมื่อ{day}ว่าได้ลงนามในสัญญามูลค่าหนึ่งหมื่นล้านดอลลาร์กับผู้ให้บริการคลาวด์ซึ่งจะสร้างศูนย์ข้อมูลสามแห่งทางตอนเหนือ"
-    "ของประเทศภายในสิ้นปีหน้า นักวิเคราะห์คาดว่าคำสั่งซื้อจะน้อยกว่านี้เพราะความต้องการฝึกโมเดลชะลอตัวในช่วงไม่กี่เดือนที่ผ่านมาและลูกค้า"
-    "หลายรายเลื่อนแผนออกไป หุ้นเพิ่มขึ้นร้อยละสี่ในช่วงเช้าหลังจากลดลงหนึ่งในสิบตั้งแต่ฤดูใบไม้ผลิ โฆษกปฏิเสธที่จะเปิดเผยราคาชิป"
-)  # fmt: skip
+    "บริษัทแถลงเมื่อ{day}ว่าได้ลงนามในสัญญามูลค่าหนึ่งหมื่นล้านดอลลาร์กับผู้ให้บริการคลาวด์ซึ่งจะสร้างศูนย์ข้อมูลสามแห่งทางตอนเหนือขอ"
+    "งประเทศภายในสิ้นปีหน้า นักวิเคราะห์คาดว่าคำสั่งซื้อจะน้อยกว่านี้เพราะความต้องการฝึกโมเดลชะลอตัวในช่วงไม่กี่เดือนที่ผ่านมาและลู"
+    "กค้าหลายรายเลื่อนแผนออกไป หุ้นเพิ่มขึ้นร้อยละสี่ในช่วงเช้าหลังจากลดลงหนึ่งในสิบตั้งแต่ฤดูใบไม้ผลิ โฆษกปฏิเสธที่จะเปิดเผยราคาชิป"
+)
 
 
 class Rig:

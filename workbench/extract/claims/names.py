@@ -97,7 +97,7 @@ MOST_NAMES = 200
 
 
 def names_in_text(text: str, mentions: Sequence[Mention], directory: Directory) -> dict[str, str]:
-    """By id, the Latin spelling under which a text first names an organisation, written out where it ever is."""
+    """By id, the Latin spelling by which a text first calls an organisation, written out where it is."""
     names: dict[str, str] = {}
     for mention in mentions:
         entity = directory.entities.get(mention.entity_id or "")

@@ -24,9 +24,9 @@ def say_error(error: WorkbenchError) -> None:
     """An error: title and message, and for a query the place it points at."""
     say(f"{error.title}: {error.message}")
     pointed = getattr(error, "pointed", None)
-    if callable(pointed):
-        for line in pointed().split("\n"):
-            say(f"  {line}")
+    place = pointed() if callable(pointed) else ""
+    for line in place.split("\n") if place else ():
+        say(f"  {line}")
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> None:

@@ -43,7 +43,8 @@ def command(*known_as: str, takes: str = "") -> Callable[[Run], Run]:
 def run_command(session: Session, line: str) -> None:
     """Run a line that is for the shell. Raises UsageError where there is no such command."""
     try:
-        name, *words = shlex.split(line.rstrip(";"), posix=not line.startswith("\\"))
+        # The backslash of a borrowed name is no escape.
+        name, *words = shlex.split(line.rstrip(";").replace("\\", "\\\\", 1 if line[0] == "\\" else 0))
     except ValueError as error:
         raise UsageError("Cannot read the command", str(error)) from error
     found = find(name, bool(words))
@@ -235,7 +236,7 @@ def read(session: Session, words: list[str]) -> None:
 @command(".refresh", "\\#")
 def reload(session: Session, words: list[str]) -> None:
     """Look for saved queries, tables and columns anew."""
-    session.__post_init__()
+    session.reload()
     if renew := session.switches.get("refresh"):
         renew("")
 

@@ -78,7 +78,7 @@ def _head(passage: Passage) -> list[Text]:
     facts = (passage.document_id, passage.language, passage.published, passage.publisher)
     return [
         Text(one_line(passage.title), style="bold"),
-        Text(one_line("  ".join(fact for fact in facts if fact)), style="dim"),
+        Text("  ".join(one_line(fact) for fact in facts if fact), style="dim"),
     ]
 
 

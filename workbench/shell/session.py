@@ -50,6 +50,10 @@ class Session:
     """Of the last error."""
 
     def __post_init__(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Look for saved queries anew."""
         self.library = queries_of(self.workspace)
 
     def feed(self, text: str) -> None:
@@ -61,7 +65,7 @@ class Session:
                 run_command(self, text.strip())
                 return
             statements, rest = split(text)
-            for statement in filter(None, [*statements, rest.strip()]):
+            for statement in filter(None, [*statements, rest]):
                 self.run(statement)
         except WorkbenchError as error:
             self.tell(error)

@@ -24,7 +24,7 @@ def split(text: str) -> tuple[list[str], str]:
             current = []
         elif current or not _is_blank(token):
             current.append(token)
-    return [statement for statement in found if statement], "".join(current)
+    return [statement for statement in found if statement], "".join(current).strip()
 
 
 def is_complete(text: str) -> bool:

@@ -197,7 +197,7 @@ class Query:
         values = self._values(self._statement)
         try:
             return self._cursor.sql(self._statement.sql, params=values)
-        except (duckdb.BinderException, duckdb.CatalogException):
+        except (duckdb.BinderException, duckdb.CatalogException, duckdb.PermissionException):
             # Only a cursor says where in the text the error is.
             with suppress(duckdb.TransactionException):
                 self._cursor.execute("ROLLBACK")

@@ -1,0 +1,5 @@
+"""The corpus that the tests of the shell look at."""
+
+from tests.sql.conftest import known
+
+__all__ = ["known"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.claims.events import LONGEST_AUXILIARIES, OPPOSITE, Event
+from workbench.extract.claims.events import GIVING, LONGEST_AUXILIARIES, OPPOSITE, Event
 from workbench.extract.claims.reading import Group, Text
 
 LONGEST_OBJECT_REACH = 90
@@ -95,6 +95,8 @@ def _by_voice(event: Event, functions: list[str], group: Group) -> list[str]:
         return sorted(functions, key=lambda f: f != "by")
     if event.frame.name in HELD and "in" in functions:
         return sorted(functions, key=lambda f: f != "in")
+    if {"from", "to"} <= set(functions) and event.frame.name in GIVING:
+        functions = sorted(functions, key=lambda f: f != "to")
     if "by" not in functions or len(functions) == 1 or event.form == "noun":
         return sorted(functions, key=lambda f: f == "by") if event.form == "noun" else functions
     auxiliary = any(

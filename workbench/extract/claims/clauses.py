@@ -13,13 +13,11 @@ from workbench.extract.claims.attachment import (
     attach_object,
     attach_subject,
 )
-from workbench.extract.claims.events import LONGEST_AUXILIARIES, Event
+from workbench.extract.claims.events import GIVING, LONGEST_AUXILIARIES, Event
 from workbench.extract.claims.inversion import attach_examples, attach_inverted_subjects
 from workbench.extract.claims.lexicon import Cue, frames
 from workbench.extract.claims.reading import Group, Reading, Text
 from workbench.extract.claims.verbfinal import attach_verb_final
-
-GIVING = frozenset(("lead", "participate", "invest", "put", "back"))
 
 
 def find_events(text: Text, reading: Reading) -> list[Event]:

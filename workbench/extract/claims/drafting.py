@@ -97,6 +97,12 @@ def _is_other_business(event: Event) -> bool:
             and event.reading.clause(cue.start) == clause
         ):
             return True
+        if (
+            cue.entry.name == "own"
+            and event.frame.name == "spend"
+            and event.reading.clause(cue.start) == clause
+        ):
+            return True
         if cue.entry.name == "staff" and event.frame.name in HIRELIKE and 0 <= cue.start - event.end <= 40:
             return True
     return False

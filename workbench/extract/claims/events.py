@@ -10,6 +10,8 @@ from workbench.model.entities import Mention
 
 LONGEST_AUXILIARIES = 24
 """Most characters that auxiliaries take up between a name or a marker and their verb."""
+GIVING = frozenset(("lead", "participate", "invest", "put", "back"))
+"""Frames whose subject gives money."""
 VERB_FORMS = frozenset(("past", "present", "base", "passive", "future"))
 OPPOSITE = {"customer": "supplier", "provider": "customer", "investor": "investee"}
 """What the subject of a noun is where a name in apposition to the noun plays its role: "has customers such
@@ -41,9 +43,11 @@ class Event:
     @property
     def passive(self) -> bool:
         """Whether its subject is what a transitive verb would have for its object."""
-        return self.form == "passive" or (
-            self.form == "past" and "by" in self.groups and self.groups["by"].start >= self.start
-        )
+        agent = self.groups.get("by")
+        if self.form == "passive" or agent is None:
+            return self.form == "passive"
+        behind = agent.start >= self.start
+        return (self.form == "past" and behind) or (self.form == "present" and not behind)
 
     def role(self, function: str) -> str | None:
         """The role of the party in a function, if the frame gives it one."""

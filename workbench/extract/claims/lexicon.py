@@ -132,7 +132,7 @@ class Lexicon:
         self._strings: dict[str, list[Entry]] = {}
         for pattern, entry in _entries(source):
             self._add(pattern, entry)
-        self._finder = _alternation(self._strings)
+        self._finders = _finders(self._strings)
         self._inside_finder = _alternation(self._inside)
 
     def _add(self, pattern: str, entry: Entry) -> None:
@@ -168,12 +168,12 @@ class Lexicon:
         return _longest(found)
 
     def _string_cues(self, lowered: str) -> list[Cue]:
-        if self._finder is None:
-            return []
         return [
             Cue(match.start(), match.end(), entry)
-            for match in self._finder.finditer(lowered)
+            for family, finder in self._finders
+            for match in finder.finditer(lowered)
             for entry in self._strings[match[0]]
+            if entry.family == family
         ]
 
     def _word_cues(self, lowered: str, words: list[Word]) -> list[Cue]:
@@ -235,6 +235,16 @@ def _alternation(strings: dict[str, Any]) -> re.Pattern[str] | None:
     if not strings:
         return None
     return re.compile("|".join(map(re.escape, sorted(strings, key=lambda s: (-len(s), s)))))
+
+
+def _finders(strings: dict[str, list[Entry]]) -> list[tuple[Family, re.Pattern[str]]]:
+    """One finder a family, as what one family's word contains may be a word of another."""
+    families: dict[Family, dict[str, None]] = {}
+    for string, entries in strings.items():
+        for entry in entries:
+            families.setdefault(entry.family, {})[string] = None
+    found = ((family, _alternation(part)) for family, part in families.items())
+    return [(family, finder) for family, finder in found if finder is not None]
 
 
 def _match_rest(rest: tuple[str, ...], words: list[Word], index: int, lowered: str) -> int | None:

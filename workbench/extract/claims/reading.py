@@ -267,8 +267,9 @@ def _suffix_function(text: Text, group: Group) -> None:
     if match := PARENTHESIS.match(text.text, at):
         at = match.end()
     following = text.lowered[at : at + 16]
+    apart = following[1:] if following.startswith(" ") and text.lexicon.spaced else ""
     for suffix, function in text.lexicon.suffixes:
-        if following.startswith(suffix):
+        if following.startswith(suffix) or (suffix[0].isalpha() and apart.startswith(suffix)):
             functions = tuple(function.split("_or_"))
             group.aside |= functions[0] == "aside"
             group.functions = functions

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.extract.claims.clauses import GIVING
 from workbench.extract.claims.discourse import LONGEST_MEMORY
 from workbench.extract.claims.drafts import COMPLEMENTS, Draft, key_of
+from workbench.extract.claims.events import GIVING
 from workbench.extract.claims.kinds import Directory
 
 ROUND = frozenset(("raise", "round", "lead", "participate"))

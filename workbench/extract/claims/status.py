@@ -92,6 +92,7 @@ def _governs(cue: Cue, event: Event, events: list[Event], lexicon: Lexicon) -> b
     else:
         between = [e for e in events if event.end <= e.start and e.end <= cue.start]
         undone = event.form == "base" and cue.entry.name in ("cancel", "end")
+        undone |= not lexicon.spaced and cue.entry.name in ("talks", "cancel", "end", "complete")
         if event.verbal and not (lexicon.verb_final or lexicon.verb_last or undone):
             return False
     return not any(_bars(e, event) for e in between)

@@ -4,7 +4,7 @@ them."""
 from __future__ import annotations
 
 from workbench.extract.claims.attachment import LONGEST_GENITIVE_REACH, taken
-from workbench.extract.claims.events import Event
+from workbench.extract.claims.events import GIVING, Event
 from workbench.extract.claims.reading import Group, Reading, Text
 
 LONGEST_RELATIVE_ENDING = 8
@@ -60,6 +60,8 @@ def _attach_preposed_genitive(text: Text, event: Event, before: list[Group]) -> 
 def _attach_topic(event: Event, before: list[Group]) -> None:
     """The nearest subject, else the first bare name, which heads the sentence as its topic."""
     if "subject" not in event.frame.roles or ("gen" in event.groups and "of" not in event.frame.roles):
+        return
+    if event.form == "noun" and event.frame.name in GIVING and "by" in event.groups:
         return
     mine = {id(g) for g in event.groups.values()}
     marked = [g for g in before if "subject" in g.functions and id(g) not in mine]

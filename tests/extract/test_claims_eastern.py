@@ -144,14 +144,14 @@ DEALS: list[tuple[str, str, Expected]] = [
 NO_DEALS = [
     (
         "cs",
-        "Microsoft letos utratí za vlastní datová centra 80 miliard dolarů a akcie Oracle vzrostly o 5 procent.",
+        "Microsoft letos utratí za vlastní datová centra 80 miliard dolarů, akcie Oracle vzrostly.",
     ),
     ("cs", "Tržby Nvidie dosáhly 46 miliard dolarů, ocenění OpenAI 500 miliard."),
     ("ru", "Microsoft потратит 80 млрд долларов на собственные дата-центры, акции Oracle выросли на 5%."),
     ("ru", "Суд оштрафовал Google на 2,4 млрд евро по жалобе Yelp."),
     (
         "tr",
-        "Microsoft bu yıl kendi veri merkezlerine 80 milyar dolar harcayacak, Oracle hisseleri yüzde 5 yükseldi.",
+        "Microsoft bu yıl kendi veri merkezlerine 80 milyar dolar harcayacak, Oracle yükseldi.",
     ),
     ("tr", "Nvidia'nın geliri 46 milyar dolara, OpenAI'ın değerlemesi 500 milyar dolara ulaştı."),
     ("ja", "マイクロソフトの売上高は700億ドル、アマゾンの株価は5%上昇した。"),

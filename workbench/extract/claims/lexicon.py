@@ -150,6 +150,13 @@ class Lexicon:
         else:
             self._exact.setdefault(first, []).append(compiled)
 
+    def forms_of(self, frame: str) -> set[str]:
+        """The forms in which the language has words for a frame."""
+        tables = (self._exact, self._prefix, self._inside)
+        found = {p.entry for table in tables for patterns in table.values() for p in patterns}
+        found |= {entry for entries in self._strings.values() for entry in entries}
+        return {entry.form for entry in found if entry.family == "frame" and entry.name == frame}
+
     def knows(self, word: str) -> bool:
         """Whether a word alone, in lower case, is a pattern of a frame, a status or a topic."""
         return (

@@ -17,7 +17,7 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from workbench.errors import FAILED, OK, USAGE
-from workbench.services.sql import Desk, Limits, catalogue, open_desk
+from workbench.services.desk import Desk, Limits, catalogue, open_desk
 from workbench.shell.commands import COMMANDS
 from workbench.shell.completion import ShellCompleter
 from workbench.shell.session import Leave, Session

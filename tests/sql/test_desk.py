@@ -11,8 +11,9 @@ from time import monotonic, sleep
 import pytest
 
 from tests.sql.test_sandbox import ENDLESS
+from workbench.services.desk import Desk, Limits, SqlError, catalogue, open_desk
 from workbench.services.evidence import evidence, identifier_in
-from workbench.services.sql import Desk, Limits, Sandbox, SqlError, catalogue, open_desk
+from workbench.services.sql import Sandbox
 from workbench.store.workspace import Workspace
 
 STUBBORN = "SELECT length(lpad('x', 2000000000, 'y'))"

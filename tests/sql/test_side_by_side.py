@@ -6,8 +6,8 @@ import threading
 from pathlib import Path
 from time import monotonic
 
+from workbench.services.desk import Desk
 from workbench.services.ingest import ingest
-from workbench.services.sql import Desk
 from workbench.store.workspace import Workspace
 
 SECONDS = 10

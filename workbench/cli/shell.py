@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the shell until the user leaves."""
     from workbench.paths import find_workspace
-    from workbench.services.sql import Limits, Workspace
+    from workbench.services.desk import Limits, Workspace
     from workbench.shell.app import run as run_shell
 
     workspace = Workspace(find_workspace(options.workspace))

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.formats.values import text
 from workbench.sql.asking import Answer, Asks
-from workbench.sql.catalogue import Catalogue, Table, catalogue
-from workbench.sql.desk import Desk
 from workbench.sql.errors import SqlError
 from workbench.sql.limits import Limits
 from workbench.sql.parameters import Parameter
@@ -21,19 +19,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Asks",
-    "Catalogue",
-    "Desk",
     "Limits",
     "Query",
     "Result",
     "Sandbox",
     "SqlError",
-    "Table",
     "Workspace",
     "ask",
-    "catalogue",
     "choices",
-    "open_desk",
     "open_sandbox",
 ]
 
@@ -61,15 +54,6 @@ def open_sandbox(
     sandbox.close()
     _make_ready(workspace)
     return Sandbox(workspace.corpus, limits, unsafe=unsafe, overrun=overrun)
-
-
-def open_desk(workspace: Workspace, limits: Limits | None = None, *, unsafe: bool = False) -> Desk:
-    """The workspace's corpus for SQL in a process of its own, which any query can be stopped in at once.
-
-    For whoever stays open: the screen and the shell. Raises WorkbenchError where the corpus cannot be opened.
-    """
-    open_sandbox(workspace).close()
-    return Desk(workspace.corpus, limits, unsafe=unsafe)
 
 
 def _is_current(sandbox: Sandbox) -> bool:

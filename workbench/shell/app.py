@@ -3,7 +3,7 @@
 import sys
 
 from workbench.errors import OK
-from workbench.services.sql import Limits, Workspace, open_desk
+from workbench.services.desk import Limits, Workspace, open_desk
 from workbench.shell.session import Session
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from workbench.errors import UsageError
 from workbench.formats.tables import for_file, form, names
+from workbench.services.desk import catalogue
 from workbench.services.evidence import evidence
 from workbench.services.queries import SavedQuery, bound, parse, query_folders, save
-from workbench.services.sql import catalogue
 from workbench.shell.session import Leave, Session
 
 Run = Callable[[Session, list[str]], None]

@@ -9,7 +9,7 @@ from prompt_toolkit.document import Document
 
 from workbench.formats.tables import names
 from workbench.model.display import one_line
-from workbench.services.sql import Catalogue, Table
+from workbench.services.desk import Catalogue, Table
 from workbench.shell.commands import COMMANDS, find
 from workbench.shell.session import Session
 from workbench.shell.texts import is_command

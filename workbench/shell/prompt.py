@@ -21,7 +21,7 @@ from pygments.lexers.sql import SqlLexer
 
 from workbench.errors import UsageError, WorkbenchError
 from workbench.model.display import one_line
-from workbench.services.sql import Catalogue, catalogue
+from workbench.services.desk import Catalogue, catalogue
 from workbench.shell.completion import ShellCompleter
 from workbench.shell.session import Leave, Session
 from workbench.shell.texts import is_complete

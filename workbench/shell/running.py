@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any, TypeVar
 
-from workbench.services.sql import Answer, Desk
+from workbench.services.desk import Answer, Desk
 
 SHOWN_AFTER = 1.0
 """Seconds after which a query shows that it is under way."""

@@ -8,8 +8,8 @@ from typing import Any, TextIO
 
 from workbench.errors import OK, WorkbenchError
 from workbench.formats.tables import Rows, for_file, form
+from workbench.services.desk import Answer, Desk, Workspace
 from workbench.services.queries import Library, queries_of
-from workbench.services.sql import Answer, Desk, Workspace
 from workbench.shell import running
 from workbench.shell.printing import Printer
 from workbench.shell.texts import is_command, split

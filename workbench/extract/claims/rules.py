@@ -87,9 +87,9 @@ def _drafts(
             complete_from_memory(here, memory, directory)
         share_figures(prepared, reading, here, directory)
         here = gapped_deals(here, reading, directory)
-        add_authorities(prepared, events, here, drafts, directory)
+        add_authorities(prepared, events, here, drafts[-RECENT:], directory)
         if not any(d.complete(directory) for d in here):
-            told = next((d for d in reversed(drafts) if d.complete(directory)), None)
+            told = next((d for d in reversed(drafts[-RECENT:]) if d.complete(directory)), None)
             continue_deal(prepared, reading, events, told)
         drafts[-RECENT:] = join_rounds(drafts[-RECENT:] + here, directory)
         memory.keep_subject(events, reading)

@@ -153,8 +153,8 @@ def test_numbers_stand_to_the_right_and_long_texts_are_wrapped() -> None:
     assert lines(["n", "text"], [[1, "one two three four"], [100, "日本語テキスト"]], 18) == [
         "  n  text",
         "───  ─────────────",
-        "  1  one two",
-        "     three four",
+        "  1  one two three",
+        "     four",
         "100  日本語テキス",
         "     ト",
     ]

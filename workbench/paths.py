@@ -26,7 +26,7 @@ def find_workspace(
     Raises UsageError where the path is a file.
     """
     chosen = named or environ.get(WORKSPACE_VARIABLE) or _nearest(start or Path.cwd()) or _in_data_folder()
-    folder = Path(chosen).expanduser().absolute()
+    folder = Path(os.path.expanduser(chosen)).absolute()
     if folder.exists() and not folder.is_dir():
         raise UsageError("No workspace", f"{folder} is a file; a workspace is a folder")
     return folder

@@ -2,7 +2,7 @@
 
 A lexicon maps patterns to entries. A pattern is a row of words: `word` stands for itself, `stem*` for every
 word that
-starts so, `*part*` for every word that contains it, `_` for up to three words of any kind. Languages
+starts so, `*part*` for every word that contains it, `_` for up to five words of any kind. Languages
 written without
 spaces have plain character strings for patterns. Patterns of one entry are separated by commas.
 """
@@ -24,7 +24,7 @@ Family = Literal["frame", "marker", "status", "topic", "word"]
 
 WORD = re.compile(r"\w+")
 GAP = "_"
-LONGEST_GAP = 3
+LONGEST_GAP = 5
 WORD_CACHE_SIZE = 50_000
 SENTENCE_MARKS = frozenset(",;:()[]{}!?，；：、。！？（）–—|•")
 

@@ -57,7 +57,7 @@ def readings(
 ) -> Iterator[Reading]:
     """The sentences that may tell of deals, one by one, as what a later one refers to depends on the
     earlier ones."""
-    unlisted = unlisted_names(prepared, segments, mentions, candidates)
+    unlisted = unlisted_names(prepared, segments, mentions, quantities, candidates)
     unlisted = with_full_names(prepared.text, unlisted)
     namesakes = Namesakes([m for found in unlisted.values() for m in found], prepared.lexicon.language)
     named = [*mentions, *(namesakes.canonical(m) for found in unlisted.values() for m in found)]

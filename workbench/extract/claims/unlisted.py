@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -24,6 +24,7 @@ from workbench.extract.claims.usable import (
 )
 from workbench.model.documents import Segment
 from workbench.model.entities import Mention
+from workbench.model.quantities import Quantity
 
 PARTY_KINDS = frozenset(("organisation", "government", "agency", "product"))
 MOST_GLOSSED = 40
@@ -36,10 +37,15 @@ Candidates = Callable[[int, int], list[Mention]]
 
 
 def unlisted_names(
-    prepared: Text, segments: Sequence[Segment], mentions: Sequence[Mention], candidates: Candidates
+    prepared: Text,
+    segments: Sequence[Segment],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+    candidates: Candidates,
 ) -> dict[int, list[Mention]]:
-    """The names that no list knows, by the number of their sentence."""
-    named = _candidate_names(prepared, mentions, candidates)
+    """The names that no list knows, by the number of their sentence; units of measure are none."""
+    measured = [(q.start, q.end) for q in quantities]
+    named = [m for m in _candidate_names(prepared, mentions, candidates) if not _within(m, measured)]
     named = _repeated_everywhere(prepared, named)
     found: dict[int, list[Mention]] = {}
     for number, segment in enumerate(segments):
@@ -48,6 +54,12 @@ def unlisted_names(
             inside = without_tails(prepared, mentions_within(named, segment), known)
             found[number] = [m for m in inside if not _overlaps(m, known)]
     return found
+
+
+def _within(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mention lies in one of some spans that are sorted and apart."""
+    at = bisect_right(spans, (mention.start, mention.end + mention.start)) - 1
+    return at >= 0 and spans[at][0] <= mention.start and mention.end <= spans[at][1]
 
 
 def _candidate_names(prepared: Text, mentions: Sequence[Mention], candidates: Candidates) -> list[Mention]:

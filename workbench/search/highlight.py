@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 from workbench.search.forms import Forms
 from workbench.search.nearness import near_groups
 from workbench.search.query import Fuzzy, Leaf, Node, Phrase, Prefix, Word, wanted
-from workbench.search.words import bare_words, fold, folded_words, goes_on, word_spans
+from workbench.search.words import fold, folded_words, goes_on, word_spans
 
 Span = tuple[int, int]
 SNIPPET = 160
@@ -68,14 +68,10 @@ class _Read:
     """A text cut into words, each distinct one folded and looked at once however often it stands there."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._words = bare_words(text)
-        self._folded = {word: fold(word) for word in set(self._words)}
-
-    @cached_property
-    def spans(self) -> list[Span]:
+        self.spans = word_spans(text)
         """The offsets of each word."""
-        return word_spans(self._text)
+        self._words = [text[start:end] for start, end in self.spans]
+        self._folded = {word: fold(word) for word in set(self._words)}
 
     def positions(self, answers: Callable[[str], bool]) -> list[int]:
         """Numbers of the words whose folded form answers."""

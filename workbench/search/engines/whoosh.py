@@ -5,10 +5,12 @@ exact words; `stem` for inflected ones. The text reaches Whoosh cut into words a
 that the index refers to none of our classes: opening an index unpickles what it refers to.
 """
 
+import gc
 import heapq
 import os
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,8 @@ from workbench.search.stems import stem
 from workbench.search.words import bare_words, fold, folded_words
 
 NAME = "whoosh"
-MEMORY_MB = 256
-"""Postings held before they are written out."""
+MEMORY_MB = 64
+"""Postings that a process holds before it writes them out: more is no faster."""
 MANY = 2_000
 """Documents from which on several processes build the index."""
 
@@ -87,7 +89,11 @@ class WhooshEngine:
 
     def update(self, removed: Sequence[str], added: Iterable[Indexed], size: int = 0) -> None:
         """Take documents out and put others in, about `size` of them: all at the end, or nothing."""
-        processes = (os.cpu_count() or 1) if size >= MANY else 1
+        with _without_collector():
+            self._write(removed, added, (os.cpu_count() or 1) if size >= MANY else 1)
+        self.refresh()
+
+    def _write(self, removed: Sequence[str], added: Iterable[Indexed], processes: int) -> None:
         writer = self._index.writer(procs=processes, multisegment=processes > 1, limitmb=MEMORY_MB)
         try:
             for document_id in removed:
@@ -99,7 +105,6 @@ class WhooshEngine:
             writer.cancel()
             raise
         writer.commit()
-        self.refresh()
 
     def _fields(self, indexed: Indexed) -> dict[str, str]:
         document = indexed.document
@@ -146,6 +151,18 @@ class WhooshEngine:
             for number, stored in self._searcher.reader().iter_docs():
                 self._ids[number] = stored["document_id"]
         return self._ids
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Spare the collector, here and in forked processes, millions of postings of which none is in a cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _is_held(reader: Any, field: str, term: str) -> bool:

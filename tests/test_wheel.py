@@ -1,4 +1,4 @@
-"""Installed as a wheel the workbench is as complete as from a clone: it opens on the seeds in an empty home."""
+"""Installed as a wheel the workbench is as complete as from a clone: in an empty home it has the seeds."""
 
 import os
 import subprocess
@@ -29,11 +29,11 @@ def run(site: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[
 
 
 def test_the_wheel_brings_seeds_queries_and_its_own_code(installed: Path, tmp_path: Path):
-    where = "import workbench, workbench.paths as p; print(workbench.__file__, p.shipped('seeds'), p.shipped('queries'))"
+    where = "import workbench.paths as p; print(p.__file__, p.shipped('seeds'), p.shipped('queries'))"
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(installed)}
     command = [sys.executable, "-c", where]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path, env=environment).stdout
-    code, seeds, queries = printed.split()
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path, env=environment)
+    code, seeds, queries = done.stdout.split()
     assert Path(code).is_relative_to(installed)
     assert sorted(path.name for path in Path(seeds).glob("*.txt")) == sorted(
         path.name for path in (ROOT / "seeds").glob("*.txt")

@@ -62,7 +62,8 @@ def test_two_reports_of_one_deal_are_one():
         [report("a", claim(*ORACLE, amount=30e9)), report("b", claim(*ORACLE), language="pl")], owner
     )
     assert deal.deal_id == "openai-oracle-cloud-compute"
-    assert deal.amount and deal.amount.value == 30e9
+    assert deal.amount
+    assert deal.amount.value == 30e9
     assert (deal.reports, deal.outlets, deal.languages) == (2, 2, ("en", "pl"))
     assert deal.disputed == ()
 
@@ -150,7 +151,8 @@ def test_copies_count_as_one_outlet_and_outvote_nobody():
     dated = [replace(item, published="2025-07-01") for item in copies + others]
     [deal] = merge_claims(dated, owner)
     assert deal.outlets == 3
-    assert deal.amount and deal.amount.value == 40e9
+    assert deal.amount
+    assert deal.amount.value == 40e9
 
 
 def test_gigawatts_and_megawatts_agree():
@@ -162,7 +164,8 @@ def test_gigawatts_and_megawatts_agree():
 
 def test_a_deal_keeps_its_id_while_it_keeps_most_of_its_claims():
     known = {"a#1": "the-old-name", "b#1": "the-old-name"}
-    [deal] = merge_claims([report("a", claim(*ORACLE)), report("b", claim(*ORACLE)), report("c", claim(*ORACLE))], owner, known)
+    reports = [report(name, claim(*ORACLE)) for name in ("a", "b", "c")]
+    [deal] = merge_claims(reports, owner, known)
     assert deal.deal_id == "the-old-name"
 
 
@@ -210,7 +213,8 @@ def test_the_order_of_reports_does_not_matter(reports, random):
 @given(corpora())
 def test_every_claim_is_in_one_deal_and_no_deal_has_two_of_a_document(reports):
     deals = merge_claims(reports, owner)
-    assert sorted(key for deal in deals for key in deal.claim_ids) == sorted(item.claim_id for item in reports)
+    merged = sorted(key for deal in deals for key in deal.claim_ids)
+    assert merged == sorted(item.claim_id for item in reports)
     documents = {item.claim_id: item.document_id for item in reports}
     for deal in deals:
         assert deal.kind in KINDS

@@ -13,7 +13,7 @@ _MOSTLY = 0.6
 def opens_longer_name(
     text: str, words: Words, match: Match, gazetteer: Gazetteer, lexicon: EntityLexicon
 ) -> bool:
-    """Tell whether a match is a name cut short, and another capitalised word goes on where the full one would.
+    """Tell whether a match is a name cut short, and another capitalised word goes on in its place.
 
     Of a name in full the next word is a product or a title ("Nvidia Blackwell"), so only the first word of a
     longer listed name is doubted; and nothing is in a language that writes all nouns with a capital.

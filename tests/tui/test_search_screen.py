@@ -27,9 +27,9 @@ def line(visit: Visit, name: str) -> str:
 
 
 async def test_an_empty_box_lists_everything_newest_first(opened: Opened) -> None:
-    async with opened() as visit:
+    async with opened(size=(160, 40)) as visit:
         assert ids(visit)[:3] == ["umowa-pl", "sewa-id", "cloud-again"]
-        assert visit.screen.results.border_title == "All 9 documents, 2 copies folded"[:33] or True
+        assert visit.screen.results.border_title == "All 9 documents, 2 copies folded"
         assert "9 documents" in line(visit, "header")
         assert visit.screen.reader.page is not None
         assert visit.screen.reader.page.document.document_id == "umowa-pl"
@@ -38,7 +38,7 @@ async def test_an_empty_box_lists_everything_newest_first(opened: Opened) -> Non
 async def test_results_follow_typing_and_count_honestly(opened: Opened) -> None:
     async with opened(size=(160, 40)) as visit:
         await visit.press(*"brenmoor")
-        assert ids(visit) == ["cloud-again"] or len(ids(visit)) == 1
+        assert len(ids(visit)) == 1
         assert visit.screen.results.border_title == "3 of 9 documents, 2 copies folded"
         assert "understood as  brenmoor" in line(visit, "note")
 
@@ -192,7 +192,13 @@ async def test_documents_without_a_date_are_a_filter_and_without_a_publisher_are
         visit.screen.action_pane("facets")
         await visit.press("space")
         assert ids(visit) == ["stroom-nl"]
-        visit.screen.query_one("#facets").move_to(rows.index(unknown[0]))  # type: ignore[attr-defined]
+        await visit.press("x")
+        rows = visit.screen.query_one("#facets")._rows  # type: ignore[attr-defined]
+        place = next(place for place, row in enumerate(rows) if row.text == "unknown")
+        visit.screen.query_one("#facets").move_to(place)  # type: ignore[attr-defined]
+        await visit.press("space")
+        assert not visit.screen.state.filters
+        assert "no word for" in line(visit, "footer")
 
 
 async def test_copies_are_listed_and_left_again(opened: Opened) -> None:
@@ -250,11 +256,11 @@ async def test_nothing_breaks_on_resize(opened: Opened, size: tuple[int, int]) -
 
 
 async def test_more_results_come_at_the_end(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with opened() as visit:
+    async with opened(size=(200, 40)) as visit:
         visit.screen._ask(replace(visit.screen.state, limit=2))
         await visit.settle()
         assert len(ids(visit)) == 2
-        assert "first 2 shown" in (visit.screen.results.border_title or "") or visit.screen.size.width < 200
+        assert visit.screen.results.border_title == "All 9 documents, 2 copies folded, first 2 shown"
         visit.screen.action_pane("results")
         await visit.press("j")
         assert len(ids(visit)) == 4

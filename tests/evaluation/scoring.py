@@ -1,10 +1,8 @@
 """How well extracted deals agree with gold ones, by the measures that this project is held to.
 
 A predicted deal is *found* when it is paired, one to one within its document, with a gold deal that shares
-two of its
-parties. Fields are compared over the pairs; a deal is *exact* when its parties with their roles, kind,
-amount and
-status are all right. Gold deals marked optional count neither way.
+two of its parties. Fields are compared over the pairs; a deal is *exact* when its parties with their roles,
+kind, amount and status are all right. Gold deals marked optional count neither way.
 """
 
 from __future__ import annotations

@@ -97,9 +97,8 @@ def print_calibration(judged: Sequence[tuple[float, bool]]) -> None:
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
         bucket = [right for p, right in judged if low <= p < low + 0.2 + 1e-9]
         if bucket:
-            print(
-                f"confidence {low:.1f} … {low + 0.2:.1f}: {sum(bucket) / len(bucket):.2f} right of {len(bucket)}"
-            )
+            share = sum(bucket) / len(bucket)
+            print(f"confidence {low:.1f} … {low + 0.2:.1f}: {share:.2f} right of {len(bucket)}")
     surprise = sum(-log(p if right else 1 - p, 2) for p, right in judged) / len(judged)
     print(f"mean surprise {surprise:.3f} bits over {len(judged)} claims")
 

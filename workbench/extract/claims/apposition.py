@@ -1,5 +1,5 @@
-"""Words that only say what a named company does, and so name neither the goods nor the predicate of a
-deal."""
+"""Words that only say what a named company does, and so name neither the goods nor the predicate
+of a deal."""
 
 from __future__ import annotations
 

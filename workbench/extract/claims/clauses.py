@@ -1,8 +1,7 @@
 """The events of a sentence: its predicates, each given the arguments that it can claim.
 
 Marked groups go to the nearest predicate whose frame has a role for their function, looking first in the
-direction
-that the language prefers; bare groups become subjects and objects.
+direction that the language prefers; bare groups become subjects and objects.
 """
 
 from __future__ import annotations

@@ -120,8 +120,8 @@ def complete_from_memory(drafts: Sequence[Draft], memory: Memory, directory: Dir
 
 
 def _other_side(draft: Draft, role: str, strict: bool) -> str | None:
-    """The role on the other side of a deal; None where `strict` and the subject left out would not have
-    it."""
+    """The role on the other side of a deal; None where `strict` and the subject left out would not
+    have it."""
     subject_role = draft.event.role("subject")
     if role == "partner":
         return "partner"

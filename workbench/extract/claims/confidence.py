@@ -1,8 +1,7 @@
 """How likely a draft is a deal of its parties, from features that no language owns.
 
 A logistic model: its weights were fitted by tests/evaluation/train_confidence.py on the development
-articles and are
-kept in confidence.json. A feature that the file does not know weighs nothing.
+articles and are kept in confidence.json. A feature that the file does not know weighs nothing.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ def _role_of(group: Group, draft: Draft) -> str | None:
 
 
 def _copies(draft: Draft, group: Group, role: str, money: Money, directory: Directory) -> list[Draft]:
-    """The deal again with other parties in one role; `party` stands for whichever role its group has
-    there."""
+    """The deal again with other parties in one role; `party` stands for whichever role its group
+    has there."""
     if role == "party":
         known = next((g for f, g in draft.event.groups.items() if f in group.functions), None)
         role = next((r for m, r in draft.parties if known is not None and m in known.mentions), "")

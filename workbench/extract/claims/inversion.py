@@ -55,8 +55,8 @@ def _following(text: Text, event: Event, events: list[Event], groups: list[Group
 
 
 def _is_subject(text: Text, event: Event, following: list[Group]) -> bool:
-    """Whether the first name is the subject: the frame has no other place for it, or the order demands
-    one."""
+    """Whether the first name is the subject: the frame has no other place for it, or the order
+    demands one."""
     if event.frame.name in INTRANSITIVE or "object" not in event.frame.roles:
         return True
     if text.lexicon.verb_last:

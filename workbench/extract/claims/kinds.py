@@ -198,8 +198,8 @@ def seller_first(kind: str, mention: Mention, directory: Directory) -> float:
 def assign_trade_roles(
     kind: str, subjects: Sequence[Mention], others: Sequence[Mention], directory: Directory
 ) -> dict[int, Role]:
-    """Who sells and who buys, by index into `subjects + others`; the subject buys where nothing else
-    tells."""
+    """Who sells and who buys, by index into `subjects + others`; the subject buys where nothing
+    else tells."""
     everyone = [*subjects, *others]
     if kind not in TRADE:
         return dict.fromkeys(range(len(everyone)), "partner")

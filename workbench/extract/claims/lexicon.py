@@ -1,10 +1,9 @@
 """The words of deals, one data file a language, and where they stand in a text.
 
 A lexicon maps patterns to entries. A pattern is a row of words: `word` stands for itself, `stem*` for every
-word that
-starts so, `*part*` for every word that contains it, `_` for up to five words of any kind. Languages
-written without
-spaces have plain character strings for patterns. Patterns of one entry are separated by commas.
+word that starts so, `*part*` for every word that contains it, `_` for up to five words of any kind.
+Languages written without spaces have plain character strings for patterns. Patterns of one entry are
+separated by commas.
 """
 
 from __future__ import annotations
@@ -83,8 +82,8 @@ def _frame(name: str, table: dict[str, Any]) -> Frame:
 
 
 def lower(text: str, variants: dict[int, str] | None = None) -> str:
-    """`text` in lower case, character for character, so that offsets hold; `variants` are replaced as
-    well."""
+    """`text` in lower case, character for character, so that offsets hold; `variants` are replaced
+    as well."""
     if variants:
         text = text.translate(variants)
     lowered = text.lower()

@@ -33,9 +33,12 @@ ROMANISED = re.compile(
     r"[«「『‘“\"']?(?P<name>[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
     r"[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9・·-]{1,19}"
     r"(?: [\u0400-\u04ff\uac00-\ud7a3]{2,14})?)[»」』’”\"']?\s?"
-    r"[(（](?P<latin>[A-Z][A-Za-z0-9 .&'+-]{2,40})[)）]"
+    r"[(（](?P<latin>[A-Z][A-Za-z0-9 .&'+-]{2,40})(?:[、,，;；][^()（）]{0,20})?[)）]"
 )
 """A name in Cyrillic, kana, Chinese characters or Hangul with its Latin form in brackets."""
+HANGUL = re.compile("[\uac00-\ud7a3]")
+SHORTEST_WORD = 3
+"""Characters of a Korean word that may be a name by itself, the word before it being what it is."""
 NAME_STOPS = re.compile(r"[\u3040-\u309f的与和向被由为在将把对给從从與]")
 """Characters before which no name of a company goes on."""
 LATIN = re.compile(r"^[\u0020-\u024f]+$")
@@ -116,6 +119,12 @@ def romanised_names(text: str, start: int, end: int) -> list[Mention]:
     found = []
     for match in ROMANISED.finditer(text, start, end):
         first = match.start("name")
+        if (
+            " " in match["name"]
+            and len(match["name"].split()[-1]) >= SHORTEST_WORD
+            and HANGUL.match(match["name"])
+        ):
+            first = match.end("name") - len(match["name"].split()[-1])
         for stop in NAME_STOPS.finditer(text, match.start("name"), match.end("name")):
             first = stop.end()
         if match.end("name") - first >= 2:

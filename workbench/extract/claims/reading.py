@@ -1,9 +1,8 @@
 """One sentence as the rules read it: its names in groups with their grammatical function, and its cues.
 
 A group is a list of names that share one function ("A, B and C"). Its function comes from the marker before
-it
-(a preposition) or behind it (a particle, a case ending); a group without one is bare, and may be subject or
-object.
+it (a preposition) or behind it (a particle, a case ending); a group without one is bare, and may be subject
+or object.
 """
 
 from __future__ import annotations
@@ -29,6 +28,8 @@ LONGEST_LINK = 48
 OWN_MONEY_REACH = 28
 """Most characters between a name and the amount that is its own."""
 
+HONORIFICS = ("さん", "氏")
+"""What Japanese puts between a name and its particle."""
 PARENTHESIS = re.compile(r"\s{0,2}[(（][^()（）]{0,40}[)）]")
 GENITIVE = re.compile(r"['’]s?(?!\w)|s['’](?!\w)")
 LIST_COMMA = re.compile(r"[,、，・/&+]")
@@ -266,6 +267,8 @@ def _suffix_function(text: Text, group: Group) -> None:
     at = group.end
     if match := PARENTHESIS.match(text.text, at):
         at = match.end()
+    if text.lowered.startswith(HONORIFICS, at):
+        at += 2 if text.lowered.startswith("さん", at) else 1
     following = text.lowered[at : at + 16]
     apart = following[1:] if following.startswith(" ") and text.lexicon.spaced else ""
     for suffix, function in text.lexicon.suffixes:

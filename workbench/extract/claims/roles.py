@@ -93,8 +93,8 @@ def parties_apart(
 
 
 def _each_apart(event: Event, parties: list[tuple[Mention, str]]) -> list[list[tuple[Mention, str]]]:
-    """One list of parties for each of several in one role, where "each" or "respectively" keeps them
-    apart."""
+    """One list of parties for each of several in one role, where "each" or "respectively" keeps
+    them apart."""
     clause = event.reading.clause(event.start)
     if not any(event.reading.clause(c.start) == clause for c in event.reading.named("word", "each")):
         return []

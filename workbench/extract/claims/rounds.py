@@ -14,8 +14,8 @@ JOINING = frozenset(("lead", "participate"))
 
 
 def join_rounds(drafts: list[Draft], directory: Directory) -> list[Draft]:
-    """One draft a round: its investee, its total and its investors, though several predicates tell of
-    them."""
+    """One draft a round: its investee, its total and its investors, though several predicates tell
+    of them."""
     kept: list[Draft] = []
     open_round: Draft | None = None
     for draft in drafts:

@@ -1,8 +1,8 @@
 """How far a deal has come, from the words that govern its predicate.
 
 Cues weigh by what governs them: a cue before the predicate (behind it, in languages that end on the verb)
-counts where
-no other finite verb stands between the two; the predicate's own form decides where no cue does.
+counts where no other finite verb stands between the two; the predicate's own form decides where no cue
+does.
 """
 
 from __future__ import annotations
@@ -65,6 +65,10 @@ def judge(event: Event, events: list[Event], lexicon: Lexicon) -> Verdict:
                 return Verdict(status, CUE, f"status.{name}", cue.start, cue.end)
     carrier = _carrier(event, events, lexicon)
     form_of = carrier or event
+    if lexicon.verb_final and event.form == "base":
+        ending = next((e.form for e in reversed(events) if e.verbal and e.start > event.start), event.form)
+        by_ending = event.frame.status.get(ending, "announced")
+        return Verdict(by_ending, FORM, f"frame.{event.frame.name}.{ending}", event.start, event.end)
     by_form = form_of.frame.status.get(form_of.form, "confirmed")
     strength = FORM if form_of.verbal else DEFAULT
     return Verdict(

@@ -1,5 +1,5 @@
-"""Which names a predicate takes for arguments in languages that end on the verb and mark names behind
-them."""
+"""Which names a predicate takes for arguments in languages that end on the verb and mark names
+behind them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from workbench.extract.claims.events import GIVING, Event
 from workbench.extract.claims.reading import Group, Reading, Text
 
 LONGEST_RELATIVE_ENDING = 8
-"""Most characters from a verb stem to the noun that its clause describes, where clauses stand before
-nouns."""
+"""Most characters from a verb stem to the noun that its clause describes, where clauses stand before nouns.
+"""
 
 
 def attach_verb_final(text: Text, reading: Reading, events: list[Event], groups: list[Group]) -> None:
@@ -54,7 +54,11 @@ def _attach_preposed_genitive(text: Text, event: Event, before: list[Group]) -> 
         or event.start - nearest.end > LONGEST_GENITIVE_REACH
     ):
         return
-    event.groups["gen"] = nearest
+    owner = event.verbal and not text.lexicon.spaced and "object" in event.frame.roles
+    if owner and "object" not in event.groups:
+        event.groups["object"] = nearest
+    else:
+        event.groups["gen"] = nearest
 
 
 def _attach_topic(event: Event, before: list[Group]) -> None:

@@ -7,6 +7,7 @@ from workbench.extract.claims.kinds import Directory
 from workbench.model.quantities import Money
 
 SETTLED = frozenset(("completed", "confirmed", "ended"))
+PROSPECTS = frozenset(("announced", "rumoured"))
 PENDING = frozenset(("talks", "rumoured", "announced"))
 VAGUE_KINDS = frozenset(("partnership", "other"))
 NEAR = 0.02
@@ -66,13 +67,20 @@ def _differ(first: Money | None, second: Money | None) -> bool:
 def _unite(kept: Draft, other: Draft, directory: Directory) -> None:
     known = {key_of(m, directory) for m, _ in kept.parties}
     kept.parties += [(m, r) for m, r in other.parties if key_of(m, directory) not in known]
-    if other.verdict.strength > kept.verdict.strength:
+    if _overrules(other, kept):
         kept.verdict = other.verdict
     kept.money = _fuller(kept.money, other.money)
     kept.capacity = kept.capacity or other.capacity
     kept.period = kept.period or other.period
     kept.date = kept.date or other.date
     kept.told += 1
+
+
+def _overrules(other: Draft, kept: Draft) -> bool:
+    """Whether a later telling's status is better grounded; a mere prospect does not undo what is in force."""
+    if other.verdict.status in PROSPECTS and kept.verdict.status in SETTLED:
+        return False
+    return other.verdict.strength > kept.verdict.strength
 
 
 def _fuller(first: Money | None, second: Money | None) -> Money | None:

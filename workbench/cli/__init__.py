@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from types import ModuleType
 from typing import NoReturn
 
-from workbench.cli._output import say, say_error
+from workbench.cli._narration import say, say_error
 from workbench.errors import EXIT_CODES, INTERRUPTED, OK, WorkbenchError
 from workbench.model.display import one_line
 

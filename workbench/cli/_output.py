@@ -1,32 +1,17 @@
-"""What commands print: data on stdout, narration on stderr, nothing that could steer the terminal."""
+"""The data that commands print on stdout: nothing in it can steer the terminal."""
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import UsageError, WorkbenchError
+from workbench.errors import UsageError
 from workbench.formats import tables
 from workbench.formats.values import to_json
-from workbench.model.display import neutralise
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 FORMATS = tables.names()
-
-
-def say(line: str) -> None:
-    """A line of narration, whatever it quotes."""
-    print(neutralise(line).replace("\n", " "), file=sys.stderr)
-
-
-def say_error(error: WorkbenchError) -> None:
-    """An error: title and message, and for a query the place it points at."""
-    say(f"{error.title}: {error.message}")
-    pointed = getattr(error, "pointed", None)
-    place = pointed() if callable(pointed) else ""
-    for line in place.split("\n") if place else ():
-        say(f"  {line}")
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from workbench.cli._output import say
+from workbench.cli._narration import say
 from workbench.services.progress import Progress
 
 LINE_EVERY = 5.0

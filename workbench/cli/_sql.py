@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from workbench.cli._output import say, write_table
+from workbench.cli._narration import say
+from workbench.cli._output import write_table
 from workbench.errors import FAILED, OK, UsageError, WorkbenchError
 from workbench.formats.tables import for_file, form, names
 

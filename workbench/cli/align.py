@@ -8,7 +8,8 @@ pair a score, the probability that it is right, and the method: "meaning", or "f
 import argparse
 from pathlib import Path
 
-from workbench.cli._output import print_json, say
+from workbench.cli._narration import say
+from workbench.cli._output import print_json
 from workbench.errors import OK, PARTLY
 
 

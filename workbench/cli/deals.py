@@ -7,7 +7,8 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbench.cli._output import FORMATS, console, print_rows, say
+from workbench.cli._narration import say
+from workbench.cli._output import FORMATS, console, print_rows
 from workbench.errors import OK
 from workbench.model.deals import KINDS, STATUSES
 

@@ -2,7 +2,8 @@
 
 import argparse
 
-from workbench.cli._output import FORMATS, print_rows, say
+from workbench.cli._narration import say
+from workbench.cli._output import FORMATS, print_rows
 from workbench.errors import OK, PARTLY
 
 

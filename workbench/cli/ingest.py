@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli._arguments import positive
-from workbench.cli._output import say
+from workbench.cli._narration import say
 from workbench.errors import OK, PARTLY, UsageError
 
 if TYPE_CHECKING:

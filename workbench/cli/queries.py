@@ -5,7 +5,8 @@ A query is a file NAME.sql in the folder `queries` of the workspace, or in your 
 
 import argparse
 
-from workbench.cli._output import print_rows, say
+from workbench.cli._narration import say
+from workbench.cli._output import print_rows
 from workbench.errors import OK
 from workbench.formats.tables import names
 

@@ -7,7 +7,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from workbench.cli import _sql
-from workbench.cli._output import print_rows, say
+from workbench.cli._narration import say
+from workbench.cli._output import print_rows
 from workbench.errors import OK
 
 if TYPE_CHECKING:

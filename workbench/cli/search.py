@@ -11,7 +11,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from workbench.cli._arguments import positive
-from workbench.cli._output import FORMATS, console, print_json, print_rows, say
+from workbench.cli._narration import say
+from workbench.cli._output import FORMATS, console, print_json, print_rows
 from workbench.errors import OK
 
 if TYPE_CHECKING:

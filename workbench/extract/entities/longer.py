@@ -1,11 +1,15 @@
 """Listed short names that only open a longer, unlisted one: "Lumen Yard" is no Lumen Technologies."""
 
+from bisect import bisect_left
+
 from workbench.extract.entities.gazetteer import Gazetteer
 from workbench.extract.entities.lexicon import EntityLexicon
 from workbench.extract.entities.surfaces import Match
 from workbench.extract.entities.words import Words
 
 _LONG_WORD = 4
+_AROUND = 20
+"""Words before and after that are looked at."""
 _MOSTLY = 0.6
 """Share of a sentence's longer words in capitals from which capitals tell nothing."""
 
@@ -27,18 +31,18 @@ def opens_longer_name(
     after = text[match.end : match.end + _LONG_WORD]
     if len(after) < _LONG_WORD or after[0] != " " or not after[1].isupper() or not after[2:].islower():
         return False
-    following = next((i for i, start in enumerate(words.starts) if start == match.end + 1), None)
-    return following is not None and _goes_on(text, words, following, lexicon)
+    following = bisect_left(words.starts, match.end + 1)
+    return following < len(words.starts) and _goes_on(text, words, following, lexicon)
 
 
 def _goes_on(text: str, words: Words, at: int, lexicon: EntityLexicon) -> bool:
     key = words.keys[at]
     ordinary = key in lexicon.function_words or key in lexicon.not_names or key in lexicon.person_titles
-    return not ordinary and not _is_headline(text, words)
+    return not ordinary and not _is_headline(text, words, at)
 
 
-def _is_headline(text: str, words: Words) -> bool:
-    long = [
-        text[start] for start, end in zip(words.starts, words.ends, strict=True) if end - start >= _LONG_WORD
-    ]
+def _is_headline(text: str, words: Words, at: int) -> bool:
+    around = slice(max(0, at - _AROUND), at + _AROUND)
+    spans = zip(words.starts[around], words.ends[around], strict=True)
+    long = [text[start] for start, end in spans if end - start >= _LONG_WORD]
     return sum(map(str.isupper, long)) > _MOSTLY * len(long)

@@ -5,7 +5,6 @@ The corpora are cut from packages of translated manuals: apt is needed the first
 """
 
 import argparse
-import importlib.util
 import json
 import platform
 import shutil
@@ -16,10 +15,13 @@ from typing import Any
 
 from tests.benchmarks import corpus, ingest, queries, report, rivals
 from tests.benchmarks.manuals import NoPackagesError
+from tests.benchmarks.measure import run
 
 CACHE = Path(__file__).parents[2] / ".cache" / "bench"
 SIZES = (corpus.REAL, 20_000)
 QUICK_QUERIES = 8
+STARTS = "7"
+"""Starts of the screen that are timed."""
 
 
 def main() -> int:
@@ -59,7 +61,7 @@ def measure(sizes: tuple[int, ...], number: int) -> dict[str, Any]:
     }
     for size in sizes:
         figures["sizes"][str(size)] = _one(size, number)
-    figures["first_paint"] = _first_paint(CACHE / f"workspace-{sizes[-1]}")
+    figures["first_paint"] = _first_paint()
     return figures
 
 
@@ -70,16 +72,17 @@ def _one(size: int, number: int) -> dict[str, Any]:
     _say("ingest")
     ingested = ingest.measure(folder, workspace, size)
     _say("queries")
-    asked = queries.measure(folder, workspace, number)
+    listed = CACHE / f"queries-{size}.json"
+    queries.save(queries.draw(folder, number), listed)
+    asked = queries.measure(listed, workspace)
     _say("the others")
-    return {"ingest": ingested, "queries": asked, "rivals": rivals.measure(folder, CACHE / "rivals", number)}
+    return {"ingest": ingested, "queries": asked, "rivals": rivals.measure(folder, listed, CACHE / "rivals")}
 
 
-def _first_paint(workspace: Path) -> Any:
-    """What the screen's own measurement says, where it is there."""
-    if not importlib.util.find_spec("tests.benchmarks.first_paint"):
-        return None
-    return importlib.import_module("tests.benchmarks.first_paint").measure(workspace)
+def _first_paint() -> list[str]:
+    """What the screen's own measurement says."""
+    _say("the first paint")
+    return run([sys.executable, Path(__file__).with_name("first_paint.py"), STARTS]).output.splitlines()
 
 
 def _say(line: str) -> None:

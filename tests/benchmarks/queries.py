@@ -3,17 +3,15 @@
 import json
 import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from tests.benchmarks import corpus
-from tests.benchmarks.measure import evict, run, run_module, spread
+from tests.benchmarks.measure import Clock, evict, run, run_module, spread
 
 LETTER = r"[^\W\d_\u3000-\u9fff]"
 WORD = re.compile(rf"\b{LETTER}{{4,20}}\b")
@@ -54,8 +52,8 @@ class Drawer:
         return [query for query in drawn if query]
 
     def _one(self, make: "Callable[[Drawer], Query | None]") -> Query | None:
-        drawn = (make(self) for _ in range(200))
-        return next(filter(None, drawn), None)
+        """What `make` draws, which may take it several goes."""
+        return next(filter(None, (make(self) for _ in range(200))), None)
 
     def common(self, number: int) -> tuple[str, ...]:
         """Common words, each different."""
@@ -63,7 +61,7 @@ class Drawer:
 
     def rare(self) -> str:
         """A word of one sampled article only."""
-        return self._random.choice(self._rare)
+        return str(self._random.choice(self._rare)) if self._rare else ""
 
     def together(self) -> tuple[str, ...]:
         """Two common words of one article."""
@@ -127,6 +125,7 @@ KINDS: Mapping[str, Callable[[Drawer], Query | None]] = {
     "near": lambda d: _of("near", '"{} {}"~10', d.in_a_row(2, common=True)),
     "prefix": _prefix,
     "fuzzy": lambda d: _of("fuzzy", "{}~", d.misspelt()),
+    "word of no document": lambda d: _of("word of no document", "{}", [d.common(1)[0][::-1] + "x"]),
     "script without spaces": lambda d: _of("script without spaces", "{}", [d.unspaced()]),
     "title": lambda d: _of("title", "title:{}", [d.in_title()]),
     "language": lambda d: _of("language", "{} lang:" + d.choice("de", "nl", "pl", "pt"), d.common(1)),
@@ -142,10 +141,21 @@ def draw(folder: Path, number: int = OF_A_KIND) -> list[Query]:
     return Drawer(texts[:: max(1, len(texts) // SAMPLE)]).draw(number)
 
 
-def measure(folder: Path, workspace: Path, number: int = OF_A_KIND) -> dict[str, Any]:
-    """All figures of queries on a workspace that was made of the corpus in `folder`."""
-    warm, process = run_module("queries", folder, workspace, str(number))
-    word = next(query for query in draw(folder, 1) if query.kind == "term").text
+def save(queries: Sequence[Query], path: Path) -> None:
+    """Write queries down for the processes that are measured: these read no corpus."""
+    path.write_text(json.dumps([asdict(query) for query in queries]), encoding="utf-8")
+
+
+def saved(path: Path) -> list[Query]:
+    """The queries written down, those of a kind together."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return [Query(row["kind"], row["text"], tuple(row["words"])) for row in rows]
+
+
+def measure(queries: Path, workspace: Path) -> dict[str, Any]:
+    """All figures of the saved queries on a workspace."""
+    warm, process = run_module("queries", queries, workspace)
+    word = next(query for query in saved(queries) if query.kind == "term").text
     return {"kinds": warm, "peak_mb": round(process.peak_mb), "headless": headless(workspace, word)}
 
 
@@ -166,26 +176,34 @@ def _cold(workspace: Path, command: Sequence[str | Path]) -> float:
 
 def timed(queries: Sequence[Query], search: Callable[[Query], int], budget: float = 60.0) -> dict[str, Any]:
     """Median and 95th percentile of each kind, each query asked once; stops a kind after `budget` seconds."""
-    taken: dict[str, list[float]] = {}
+    taken: dict[str, list[Clock]] = {}
     found: dict[str, int] = {}
     for query in queries:
-        seconds = taken.setdefault(query.kind, [])
-        if sum(seconds) < budget:
-            begun = time.perf_counter()
+        spent = taken.setdefault(query.kind, [])
+        if sum(clock.wall for clock in spent) < budget:
+            begun = Clock.now()
             number = search(query)
-            seconds.append(time.perf_counter() - begun)
+            spent.append(begun.since())
             found[query.kind] = found.get(query.kind, 0) + number
     return {
-        kind: {**spread(seconds), "found": round(found[kind] / len(seconds), 1)}
-        for kind, seconds in taken.items()
+        kind: {
+            **spread([clock.wall for clock in spent]),
+            "cpu_p95_ms": spread([clock.cpu for clock in spent])["p95_ms"],
+            "found": round(found[kind] / len(spent), 1),
+        }
+        for kind, spent in taken.items()
     }
 
 
-def _search(folder: Path, workspace: Path, number: int) -> dict[str, Any]:
+def firsts(queries: Sequence[Query]) -> list[Query]:
+    """One query of each kind, to warm up with."""
+    return list({query.kind: query for query in queries}.values())
+
+
+def _search(queries: Sequence[Query], workspace: Path) -> dict[str, Any]:
     from workbench.services.workbench import Workbench
     from workbench.store.workspace import Workspace
 
-    queries = draw(folder, number)
     with Workbench(Workspace(workspace)) as workbench:
 
         def search(query: Query) -> int:
@@ -194,10 +212,10 @@ def _search(folder: Path, workspace: Path, number: int) -> dict[str, Any]:
                 raise AssertionError(f"nothing found by the {query.kind} {query.text}")
             return total
 
-        for query in islice(queries, 0, None, number):
+        for query in firsts(queries):
             search(query)
         return timed(queries, search)
 
 
 if __name__ == "__main__":
-    print(json.dumps(_search(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))))
+    print(json.dumps(_search(saved(Path(sys.argv[1])), Path(sys.argv[2]))))

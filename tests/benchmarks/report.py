@@ -23,8 +23,8 @@ def show(figures: dict[str, Any]) -> None:
         console.print(_indexing(found))
         console.print(_queries(found))
         console.print("\n".join(_remarks(found)), "")
-    if figures.get("first_paint"):
-        console.print("first paint:", figures["first_paint"])
+    console.rule("First paint")
+    console.print("\n".join(figures["first_paint"]))
 
 
 def _table(title: str, *columns: str) -> Table:

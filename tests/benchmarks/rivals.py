@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from tests.benchmarks import corpus
 from tests.benchmarks.measure import Clock, disk_mb, run_module
-from tests.benchmarks.queries import OF_A_KIND, Query, draw, timed
+from tests.benchmarks.queries import Query, firsts, saved, timed
 
 BEST = 50
 """Hits shown, as many as the workbench shows."""
@@ -194,29 +194,25 @@ def ripgrep() -> str | None:
     return shutil.which("rg") or (str(downloaded) if downloaded.exists() else None)
 
 
-def measure(folder: Path, cache: Path, number: int = OF_A_KIND) -> dict[str, Any]:
-    """The figures of every rival on the corpus in `folder`."""
+def measure(folder: Path, queries: Path, cache: Path) -> dict[str, Any]:
+    """The figures of every rival on the corpus in `folder` and the saved queries."""
     found = {}
     for name in RIVALS:
         place = cache / name.replace(" ", "-")
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
         (place / "articles").symlink_to(folder)
-        indexed, process = run_module("rivals", "index", name, folder, place)
-        kinds, _ = run_module("rivals", "ask", name, folder, place, str(number))
-        found[name] = {
-            **indexed,
-            "peak_mb": round(process.peak_mb),
-            "disk_mb": round(disk_mb(place), 1),
-            "kinds": kinds,
-        }
+        indexed, process = run_module("rivals", "index", name, place)
+        kinds, _ = run_module("rivals", "ask", name, place, queries)
+        memory, disk = round(process.peak_mb), round(disk_mb(place), 1)
+        found[name] = {**indexed, "peak_mb": memory, "disk_mb": disk, "kinds": kinds}
     return found
 
 
-def _index(name: str, folder: Path, place: Path) -> dict[str, float]:
-    texts = list(corpus.texts(folder))
+def _index(rival: Rival, place: Path) -> dict[str, float]:
+    texts = list(corpus.texts(place / "articles"))
     begun = Clock.now()
-    RIVALS[name]().index(texts, place)
+    rival.index(texts, place)
     passed = begun.since()
     return {
         "seconds": round(passed.wall, 2),
@@ -225,24 +221,19 @@ def _index(name: str, folder: Path, place: Path) -> dict[str, float]:
     }
 
 
-def _ask(name: str, folder: Path, place: Path, number: int) -> dict[str, Any]:
-    answers = RIVALS[name]().open(place)
-    queries = [query for query in draw(folder, number) if query.kind in answers]
-    for query in queries[::number]:
-        answers[query.kind](query.words)
+def _ask(rival: Rival, place: Path, queries: Path) -> dict[str, Any]:
+    answers = rival.open(place)
+    asked = [query for query in saved(queries) if query.kind in answers]
 
     def search(query: Query) -> int:
         return answers[query.kind](query.words)
 
-    return timed(queries, search, SECONDS_A_KIND) if queries else {}
+    for query in firsts(asked):
+        search(query)
+    return timed(asked, search, SECONDS_A_KIND)
 
 
 if __name__ == "__main__":
-    task, rival, articles, place = sys.argv[1], sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
-    print(
-        json.dumps(
-            _index(rival, articles, place)
-            if task == "index"
-            else _ask(rival, articles, place, int(sys.argv[5]))
-        )
-    )
+    task, chosen, where, *rest = sys.argv[1:]
+    work = _index if task == "index" else _ask
+    print(json.dumps(work(RIVALS[chosen](), Path(where), *map(Path, rest))))

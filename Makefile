@@ -39,6 +39,7 @@ clean:                          ## remove what was built; the workspace stays
 .venv/run.stamp: .ci/lock/run.txt pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/lock/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q workbench
 	@touch $@
 
 .venv/test.stamp: .ci/lock/test.txt .venv/run.stamp

@@ -152,7 +152,7 @@ def test_the_queries_are_listed(run: Command, known: Workspace) -> None:
         assert "broken.sql" in done.err
         assert "Ours" in run("queries", "--tag", "own").out
         assert "answer" in run("query", "ours").out
-        assert str(folder) in run("queries", "--folders").out
+        assert str(folder) in run("queries", "--folders", "--format", "jsonl").out
     finally:
         (folder / "ours.sql").unlink()
         (folder / "broken.sql").unlink()

@@ -4,8 +4,8 @@ The help pages of an office suite give their paragraphs the same id in every lan
 have the same tags in the same order. Paragraphs so matched are split into sentences. Where both have one, or
 one has one and the other two, they are a link; where both have as many that look like translations, so many
 are links. All other paragraphs are dropped from both sides. As translations do, each side lacks some: a few
-links lose one side, and of the paragraphs that one side has not translated some are kept, as missing there. No
-text is kept in the repository: packages are fetched when asked for, into .cache/.
+links lose one side, and of the paragraphs that one side has not translated some are kept, as missing there.
+No text is kept in the repository: packages are fetched when asked for, into .cache/.
 """
 
 import random
